@@ -1,0 +1,4 @@
+import { ProjectGenerator } from '../shell/project-generator.js';
+
+/** The whole project. */
+export default class extends ProjectGenerator {}

@@ -1,0 +1,40 @@
+#!/usr/bin/env node
+import { errorJson, errorText, exitStatusOf, resultText } from './command-line/output.js';
+import { parseCommandLine, type Invocation } from './command-line/program.js';
+import { identity } from './shell/identity.js';
+import { templates } from './shell/templates.js';
+
+/** Chalk, which Yeoman paints with, does not know NO_COLOR (https://no-color.org) but this. */
+if (process.env['NO_COLOR']) process.env['FORCE_COLOR'] = '0';
+
+/** Where the person stands: npm runs a package's scripts in the package's folder and tells the other in INIT_CWD. */
+const cwd = process.env['INIT_CWD'] ?? process.cwd();
+
+const isTrue = (value: string | undefined): boolean => value === 'true' || value === '1';
+
+async function create({ directory, flags, switches }: Invocation): Promise<void> {
+  const { json, ...run } = switches;
+  const interactive =
+    process.stdin.isTTY && process.stdout.isTTY && !run.yes && !json && !isTrue(process.env['CI']);
+  // Loaded here: whoever asks for help needs no Yeoman.
+  const { createProject } = await import('./shell/run.js');
+  const people = json ? process.stderr : process.stdout;
+  const options = { ...(directory !== undefined && { directory }), ...run, flags, interactive };
+  const result = await createProject(options, cwd, { stdin: process.stdin, people });
+  console.log(json ? JSON.stringify(result) : resultText(result));
+}
+
+async function main(args: readonly string[]): Promise<number> {
+  try {
+    const parsed = parseCommandLine(templates(), identity().version, args);
+    if (typeof parsed === 'string') process.stdout.write(parsed);
+    else await create(parsed);
+    return 0;
+  } catch (error) {
+    if (args.includes('--json')) console.log(JSON.stringify(errorJson(error)));
+    else console.error(errorText(error));
+    return exitStatusOf(error);
+  }
+}
+
+process.exit(await main(process.argv.slice(2)));

@@ -1,0 +1,36 @@
+import { AnswersError, UserError } from '../core/errors.js';
+import type { RunResult } from '../shell/project-generator.js';
+
+/** 1 is for what nobody foresaw. https://tldp.org/LDP/abs/html/exitcodes.html */
+export const exitStatusOf = (error: unknown): number =>
+  error instanceof UserError ? error.exitStatus : 1;
+
+/** @returns an error as people read it; the stack only of what nobody foresaw. */
+export function errorText(error: unknown): string {
+  if (error instanceof AnswersError) {
+    const lines = error.problems.map(({ flag, message }) => `  ${flag} ${message}`);
+    return ['Nothing was written. Please mend:', ...lines].join('\n');
+  }
+  if (error instanceof UserError) return error.message;
+  return `This is a defect of the generator: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+}
+
+/** @returns an error as `--json` prints it. */
+export const errorJson = (error: unknown): unknown => ({
+  error: {
+    message: error instanceof Error ? error.message : String(error),
+    exitStatus: exitStatusOf(error),
+    ...(error instanceof AnswersError && { problems: error.problems }),
+  },
+});
+
+/** @returns what is said at the end of a run. */
+export function resultText({ dryRun, directory, replaced, nextSteps }: RunResult): string {
+  if (dryRun) return 'Dry run: nothing was written.';
+  return [
+    `\nCreated ${directory}`,
+    ...(replaced === undefined ? [] : [`What was replaced is kept in ${replaced}`]),
+    '\nNext:',
+    ...nextSteps.map((step) => `  ${step}`),
+  ].join('\n');
+}

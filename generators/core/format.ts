@@ -1,0 +1,33 @@
+import type { RenderedFile } from './render.js';
+
+/** Prettier's settings of generated projects; the layers' own configuration says the same. */
+export const prettierOptions = { printWidth: 100, singleQuote: true, trailingComma: 'all' } as const;
+
+const PARSERS: Readonly<Record<string, string>> = {
+  '.json': 'json',
+  '.md': 'markdown',
+  '.ts': 'typescript',
+  '.js': 'babel',
+  '.yaml': 'yaml',
+  '.yml': 'yaml',
+};
+
+/** As Prettier infers it: package.json is kept in npm's own form. */
+const parserOf = (path: string): string | undefined =>
+  path.endsWith('package.json') ? 'json-stringify' : PARSERS[/\.[^./]+$/u.exec(path)?.[0] ?? ''];
+
+/**
+ * Formats what was rendered. A layer's file that is copied is in its final form already (a test holds it), so
+ * that a run which renders nothing of a kind never loads its formatter.
+ */
+export async function format(files: readonly RenderedFile[]): Promise<RenderedFile[]> {
+  const prettier = await import('prettier');
+  return Promise.all(
+    files.map(async (file) => {
+      const parser = parserOf(file.path);
+      if (!file.rendered || parser === undefined) return file;
+      const contents = await prettier.format(file.contents, { ...prettierOptions, parser });
+      return { ...file, contents };
+    }),
+  );
+}

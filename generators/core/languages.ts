@@ -1,0 +1,104 @@
+/** The languages, infrastructures and package managers a project can be made of. */
+
+export type LanguageId = 'typescript' | 'python';
+export type InfraId = 'sam' | 'cdk';
+export type PackageManagerId = 'npm' | 'pnpm' | 'yarn' | 'bun';
+
+export interface Language {
+  readonly id: LanguageId;
+  readonly title: string;
+  /** Lambda runtimes, the current one first, then the one before it. */
+  readonly runtimes: readonly [string, ...string[]];
+  /** Lambda's `Handler` setting. */
+  readonly handler: string;
+  /** The folder that is deployed, by infrastructure. */
+  readonly codeUri: Readonly<Record<InfraId, string>>;
+}
+
+/** https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html */
+export const languages: Readonly<Record<LanguageId, Language>> = {
+  typescript: {
+    id: 'typescript',
+    title: 'TypeScript',
+    runtimes: ['nodejs24.x', 'nodejs22.x'],
+    handler: 'handler.handler',
+    codeUri: { sam: 'dist/', cdk: 'dist/' },
+  },
+  python: {
+    id: 'python',
+    title: 'Python',
+    runtimes: ['python3.14', 'python3.13'],
+    handler: 'handler.handler',
+    // `sam build` installs requirements.txt by itself; the CDK app takes what `poe build` made.
+    codeUri: { sam: 'src/', cdk: 'build/' },
+  },
+};
+
+export const infrastructures: Readonly<Record<InfraId, { id: InfraId; title: string }>> = {
+  sam: { id: 'sam', title: 'AWS SAM' },
+  cdk: { id: 'cdk', title: 'AWS CDK' },
+};
+
+export interface PackageManager {
+  readonly id: PackageManagerId;
+  readonly install: string;
+  /** What CI runs: fails where the lockfile and package.json disagree. */
+  readonly cleanInstall: string;
+  /** Prefix of a package.json script. */
+  readonly run: string;
+  /** Prefix of an installed program. */
+  readonly exec: string;
+}
+
+export const packageManagers: Readonly<Record<PackageManagerId, PackageManager>> = {
+  npm: { id: 'npm', install: 'npm install', cleanInstall: 'npm ci', run: 'npm run', exec: 'npx' },
+  pnpm: {
+    id: 'pnpm',
+    install: 'pnpm install',
+    cleanInstall: 'pnpm install --frozen-lockfile',
+    run: 'pnpm run',
+    exec: 'pnpm exec',
+  },
+  yarn: {
+    id: 'yarn',
+    install: 'yarn install',
+    cleanInstall: 'yarn install --immutable',
+    run: 'yarn run',
+    exec: 'yarn',
+  },
+  bun: {
+    id: 'bun',
+    install: 'bun install',
+    cleanInstall: 'bun install --frozen-lockfile',
+    run: 'bun run',
+    exec: 'bunx',
+  },
+};
+
+/** What a person types in the project, for every task that both languages have. */
+export interface Commands {
+  readonly install: string;
+  readonly build: string;
+  readonly test: string;
+  readonly lint: string;
+  readonly format: string;
+  /** Holds the infrastructure against its tool's own rules. */
+  readonly validate: string;
+  readonly deploy: string;
+}
+
+const tasks = ['build', 'test', 'lint', 'format', 'validate', 'deploy'] as const;
+
+const byTask = (prefix: string): Omit<Commands, 'install'> =>
+  Object.fromEntries(tasks.map((task) => [task, `${prefix} ${task}`])) as Omit<Commands, 'install'>;
+
+/** @returns the commands of a Python project, or of a TypeScript project with that package manager. */
+export function commandsFor(packageManager: PackageManager | undefined): Commands {
+  if (packageManager)
+    return { install: packageManager.install, ...byTask(packageManager.run) };
+  return {
+    install:
+      'python3 -m venv .venv && . .venv/bin/activate && pip install -r requirements-dev.txt',
+    ...byTask('poe'),
+  };
+}

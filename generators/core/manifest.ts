@@ -1,0 +1,105 @@
+/**
+ * What templates declare of themselves. The shapes are held by templates/manifest.schema.json;
+ * a test validates every manifest against it, so nothing is checked again at run time.
+ */
+
+export type Value = string | number | boolean | readonly string[];
+
+/** The part of JSON Schema that an answer may be described with. */
+export interface ValueSchema {
+  readonly type: 'string' | 'integer' | 'boolean' | 'array';
+  readonly pattern?: string;
+  readonly enum?: readonly string[];
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly uniqueItems?: boolean;
+  readonly items?: ValueSchema;
+}
+
+export interface Parameter {
+  /** camelCase; the key in an answers file, and in kebab-case the flag. */
+  readonly name: string;
+  readonly question: string;
+  readonly help: string;
+  readonly schema: ValueSchema;
+  /** Completes "… is wanted" when a value is refused. */
+  readonly wanted: string;
+  readonly default?: Value;
+  /** A valid value, for documentation and tests; required where there is no default. */
+  readonly example?: Value;
+  /** Has a default and is never prompted for. */
+  readonly advanced?: boolean;
+  /** May stay without a value. */
+  readonly optional?: boolean;
+  /** Key in the invoke action's UserParameters. */
+  readonly userParameter?: string;
+  /** Name of the function's environment variable. */
+  readonly environment?: string;
+  /** Name of the CloudFormation parameter that holds it, so that stages may differ. */
+  readonly cloudFormationParameter?: string;
+}
+
+export interface Permission {
+  readonly sid: string;
+  /** One sentence for the security reviewer; says so where "*" is the only possible resource. */
+  readonly why: string;
+  readonly actions: readonly string[];
+  /** ARNs with `${AWS::Partition}`-style and `${parameterName}` placeholders. */
+  readonly resources: readonly string[];
+  readonly conditions?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** The statement is left out while the parameter of this name has no value. */
+  readonly when?: string;
+}
+
+export type TriggerId = 'codepipeline' | 'codedeploy';
+
+export interface Link {
+  readonly title: string;
+  readonly url: string;
+}
+
+export interface Manifest {
+  readonly id: string;
+  readonly title: string;
+  readonly summary: string;
+  /** Place in lists, from 1; the first is the default. Templates without one follow by name. */
+  readonly order?: number;
+  readonly trigger: TriggerId;
+  readonly inputArtifacts?: number;
+  readonly modules?: readonly string[];
+  readonly parameters: readonly Parameter[];
+  readonly permissions: readonly Permission[];
+  /** Seconds until Lambda ends the function. */
+  readonly timeout: number;
+  /** MiB. */
+  readonly memory: number;
+  /** What a continued job of this template carries, for the sample event. */
+  readonly continuation?: {
+    readonly target: string;
+    readonly state: Readonly<Record<string, unknown>>;
+  };
+  readonly outputVariables?: readonly { readonly name: string; readonly description: string }[];
+  /** Lines of a Mermaid sequence diagram. */
+  readonly sequence: readonly string[];
+  readonly notes?: readonly string[];
+  readonly links: readonly Link[];
+}
+
+/** What calls the function: a trigger's layer owns the Lambda entry and the protocol. */
+export interface Trigger {
+  readonly id: TriggerId;
+  readonly title: string;
+  readonly summary: string;
+  readonly functionNamePrefix: string;
+  readonly modules?: readonly string[];
+  readonly parameters: readonly Parameter[];
+  readonly permissions: readonly Permission[];
+  /** For the role on the other side: the pipeline's or CodeDeploy's service role. */
+  readonly pipelinePermissions: readonly Permission[];
+  /** Sample events by file name without `.json`; strings may hold `${placeholder}`s. */
+  readonly events: Readonly<Record<string, unknown>>;
+}

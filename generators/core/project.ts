@@ -1,0 +1,236 @@
+import type { Catalog } from './catalog.js';
+import { cdkData, type CdkData } from './cdk.js';
+import { AnswersError } from './errors.js';
+import { sampleEvents } from './events.js';
+import {
+  commandsFor,
+  infrastructures,
+  languages,
+  packageManagers,
+  type Commands,
+  type InfraId,
+  type Language,
+  type LanguageId,
+  type PackageManager,
+  type PackageManagerId,
+} from './languages.js';
+import type { Manifest, Parameter, Permission, Trigger, Value } from './manifest.js';
+import {
+  applicable,
+  policyDocument,
+  statement,
+  trustPolicy,
+  type Binding,
+  type PolicyDocument,
+  type Statement,
+} from './policy.js';
+
+export interface AnsweredParameter extends Parameter {
+  readonly value?: Value;
+}
+
+export interface CloudFormationParameter {
+  readonly name: string;
+  readonly description: string;
+  readonly default: string;
+  readonly allowedPattern?: string;
+  readonly constraintDescription?: string;
+  readonly environment?: string;
+}
+
+/** Stage 2 of a run: everything about the project that is derived from the answers, in one place. Templates see it. */
+export interface Project {
+  readonly name: string;
+  readonly description: string;
+  readonly region: string;
+  readonly functionName: string;
+  readonly generator: { readonly name: string; readonly version: string };
+  readonly template: Omit<Manifest, 'parameters'> & {
+    readonly parameters: readonly AnsweredParameter[];
+  };
+  readonly trigger: Trigger;
+  readonly language: Pick<Language, 'id' | 'title' | 'handler'> & {
+    readonly runtime: string;
+    readonly codeUri: string;
+  };
+  readonly infra: { readonly id: InfraId; readonly title: string };
+  readonly commands: Commands;
+  readonly packageManager: PackageManager | undefined;
+  /** Literal environment variables; those of CloudFormation parameters are declared there. */
+  readonly environment: Readonly<Record<string, string>>;
+  readonly userParameters: Readonly<Record<string, Value>>;
+  /** As the invoke action carries them: one line, at most 1,000 characters. */
+  readonly userParametersJson: string;
+  readonly cloudFormationParameters: readonly CloudFormationParameter[];
+  /** The execution role's permissions; CloudFormation parameters stay placeholders. */
+  readonly statements: readonly Statement[];
+  readonly whyByStatement: readonly {
+    readonly sid: string;
+    readonly actions: readonly string[];
+    readonly resources: readonly string[];
+    readonly why: string;
+  }[];
+  /** Complete documents: this project's values, only `${AWS::…}` left open. */
+  readonly iam: {
+    readonly trustPolicy: PolicyDocument;
+    readonly permissionsPolicy: PolicyDocument;
+    readonly pipelinePolicy: PolicyDocument;
+  };
+  readonly events: Readonly<Record<string, unknown>>;
+  readonly cdk: CdkData;
+  /** The answers as they are saved, for a later run. */
+  readonly answers: Readonly<Record<string, Value>>;
+}
+
+/** https://docs.aws.amazon.com/codepipeline/latest/userguide/limits.html, action configuration value */
+const USER_PARAMETERS_LIMIT = 1_000;
+
+const text = (value: Value): string =>
+  Array.isArray(value) ? value.join(',') : String(value as string | number | boolean);
+
+const isGiven = (parameter: AnsweredParameter): boolean =>
+  parameter.value !== undefined && parameter.value !== '';
+
+/** A value is written where it was decided; an advanced one only where it is not the default anyway. */
+const isWritten = (parameter: AnsweredParameter): boolean =>
+  isGiven(parameter) && !(parameter.advanced && parameter.value === parameter.default);
+
+function cloudFormationParameter(parameter: AnsweredParameter): CloudFormationParameter[] {
+  const { cloudFormationParameter: name, help, wanted, schema, environment, value } = parameter;
+  if (name === undefined) return [];
+  return [
+    {
+      name,
+      description: help,
+      default: value === undefined ? '' : text(value),
+      ...(schema.pattern !== undefined && {
+        allowedPattern: parameter.optional ? `^$|${schema.pattern}` : schema.pattern,
+        constraintDescription: `must be ${wanted}`,
+      }),
+      ...(environment !== undefined && { environment }),
+    },
+  ];
+}
+
+function userParametersOf(parameters: readonly AnsweredParameter[]): Record<string, Value> {
+  return Object.fromEntries(
+    parameters
+      .filter((parameter) => parameter.userParameter !== undefined && isWritten(parameter))
+      .map((parameter) => [parameter.userParameter ?? '', parameter.value ?? '']),
+  );
+}
+
+function environmentOf(parameters: readonly AnsweredParameter[]): Record<string, string> {
+  return Object.fromEntries(
+    parameters
+      .filter(({ cloudFormationParameter }) => cloudFormationParameter === undefined)
+      .filter((parameter) => parameter.environment !== undefined && isGiven(parameter))
+      .map((parameter) => [parameter.environment ?? '', text(parameter.value ?? '')]),
+  );
+}
+
+/** In templates a CloudFormation parameter stays a placeholder; in iam/ every value is filled in. */
+function bindings(
+  parameters: readonly AnsweredParameter[],
+  functionName: string,
+): { readonly infrastructure: Binding; readonly literal: Binding } {
+  const byName = new Map(parameters.map((parameter) => [parameter.name, parameter]));
+  const valueOf = (name: string): string | readonly string[] | undefined => {
+    const value = byName.get(name)?.value;
+    if (value === undefined) return undefined;
+    return Array.isArray(value) ? (value as readonly string[]) : text(value);
+  };
+  return {
+    infrastructure: (name) => {
+      const reference = byName.get(name)?.cloudFormationParameter;
+      return reference === undefined ? valueOf(name) : `\${${reference}}`;
+    },
+    literal: (name) => (name === 'FunctionName' ? functionName : valueOf(name)),
+  };
+}
+
+function languageOf(answers: Readonly<Record<string, Value>>): Project['language'] {
+  const { id, title, handler, codeUri } = languages[answers['language'] as LanguageId];
+  return {
+    id,
+    title,
+    handler,
+    runtime: answers['runtime'] as string,
+    codeUri: codeUri[answers['infra'] as InfraId],
+  };
+}
+
+/**
+ * Derives a project from complete, validated answers.
+ * @throws AnswersError where the user parameters together are longer than an action's configuration may be.
+ */
+export function buildProject(
+  catalog: Catalog,
+  answers: Readonly<Record<string, Value>>,
+  generator: Project['generator'],
+): Project {
+  const manifest = catalog.templates.find(({ id }) => id === answers['template']);
+  if (!manifest) throw new RangeError(`no template ${String(answers['template'])}`);
+  const trigger = catalog.triggers[manifest.trigger];
+  const declared = [...trigger.parameters, ...manifest.parameters];
+  const parameters: AnsweredParameter[] = declared.map((parameter) => {
+    const value = answers[parameter.name];
+    return value === undefined ? parameter : { ...parameter, value };
+  });
+  const name = answers['name'] as string;
+  const functionName = `${trigger.functionNamePrefix}${name}`;
+  const bind = bindings(parameters, functionName);
+  const allowed = (permissions: readonly Permission[]): Permission[] =>
+    applicable(permissions, answers);
+  const permissions = allowed([
+    ...catalog.permissions,
+    ...trigger.permissions,
+    ...manifest.permissions,
+  ]);
+  const documents = (granted: readonly Permission[]): PolicyDocument =>
+    policyDocument(granted.map((permission) => statement(permission, bind.literal)));
+  const userParameters = userParametersOf(parameters);
+  const userParametersJson = JSON.stringify(userParameters);
+  refuseLongUserParameters(userParametersJson);
+  const packageManager = packageManagers[answers['packageManager'] as PackageManagerId];
+  const base = {
+    name,
+    description: answers['description'] as string,
+    region: answers['region'] as string,
+    functionName,
+    generator,
+    template: { ...manifest, parameters },
+    trigger,
+    language: languageOf(answers),
+    infra: infrastructures[answers['infra'] as InfraId],
+    commands: commandsFor(packageManager),
+    packageManager,
+    environment: environmentOf(parameters),
+    userParameters,
+    userParametersJson,
+    cloudFormationParameters: parameters.flatMap(cloudFormationParameter),
+    statements: permissions.map((permission) => statement(permission, bind.infrastructure)),
+    whyByStatement: permissions.map((permission) => {
+      const { Sid, Action, Resource } = statement(permission, bind.literal);
+      return { sid: Sid, actions: Action, resources: Resource, why: permission.why };
+    }),
+    iam: {
+      trustPolicy,
+      permissionsPolicy: documents(permissions),
+      pipelinePolicy: documents(allowed(trigger.pipelinePermissions)),
+    },
+    answers,
+  };
+  return { ...base, events: sampleEvents(base), cdk: cdkData(base) };
+}
+
+function refuseLongUserParameters(json: string): void {
+  const { length } = [...json];
+  if (length <= USER_PARAMETERS_LIMIT) return;
+  throw new AnswersError([
+    {
+      flag: 'UserParameters',
+      message: `all values together are ${length} characters of JSON; CodePipeline allows ${USER_PARAMETERS_LIMIT}; shorten a value`,
+    },
+  ]);
+}

@@ -1,0 +1,78 @@
+import ejs from 'ejs';
+
+import type { LayerFile } from './catalog.js';
+import { TemplateError } from './errors.js';
+import { merge } from './merge.js';
+import type { Plan, PlannedFile } from './plan.js';
+import type { Project } from './project.js';
+import { cfn, indent, inline, json, markdown, yaml } from './notation.js';
+
+/** Stage 4 of a run: a file of the project with its contents. */
+export interface RenderedFile {
+  /** Relative to the project, with `/`. */
+  readonly path: string;
+  readonly contents: string;
+  /** False where the contents are a layer's file, byte for byte: templates are stored in their final form. */
+  readonly rendered: boolean;
+}
+
+/** `<%= %>` is for identifiers and the like; free text goes through the notation of the file it is written to. */
+const PLAIN = /^[\p{L}\p{N} _./:@,;()#+*&'’-]*$/u;
+
+function plain(value: unknown): string {
+  const shown = String(value);
+  if (PLAIN.test(shown)) return shown;
+  throw new TemplateError(`<%= ${shown} %>: write it with json, inline, yaml, cfn or markdown`);
+}
+
+/** What a template may call, besides reading `project`. */
+const notation = { json, inline, yaml, cfn, indent, markdown };
+
+function renderText(file: LayerFile, project: Project, plan: Plan): string {
+  const partial = (name: string): string => {
+    const found = plan.partials[name];
+    if (!found) throw new TemplateError(`${file.path}: no layer has the partial ${name}`);
+    return contentsOf(found, project, plan).trimEnd();
+  };
+  try {
+    return ejs.render(
+      file.read(),
+      { project, partial, ...notation },
+      { escape: plain, strict: true, destructuredLocals: ['project', 'partial', ...Object.keys(notation)] },
+    );
+  } catch (error) {
+    throw new TemplateError(`${file.layer}/${file.selector}/${file.path}: ${(error as Error).message}`, {
+      cause: error,
+    });
+  }
+}
+
+const isTemplate = ({ path }: LayerFile): boolean => path.endsWith('.ejs');
+
+const contentsOf = (file: LayerFile, project: Project, plan: Plan): string =>
+  isTemplate(file) ? renderText(file, project, plan) : file.read();
+
+function renderFile({ path, parts }: PlannedFile, project: Project, plan: Plan): RenderedFile {
+  const texts = parts.map((file) => contentsOf(file, project, plan));
+  return {
+    path,
+    contents: merge(path, texts),
+    rendered: parts.length > 1 || parts.some(isTemplate),
+  };
+}
+
+/** The answers of a project, where Yeoman looks for them: a later run starts from them. */
+const savedAnswers = ({ generator, answers }: Project): RenderedFile => ({
+  path: '.yo-rc.json',
+  contents: `${json({ [generator.name]: { version: generator.version, ...answers } })}\n`,
+  rendered: true,
+});
+
+/**
+ * @returns every file of the project, by path.
+ * @throws TemplateError where a template breaks the rules of templates/.
+ */
+export const render = (plan: Plan, project: Project): RenderedFile[] =>
+  [...plan.files.map((file) => renderFile(file, project, plan)), savedAnswers(project)].sort((a, b) =>
+    a.path < b.path ? -1 : 1,
+  );

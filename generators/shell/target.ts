@@ -1,0 +1,89 @@
+import { lstatSync, readFileSync, readdirSync, realpathSync } from 'node:fs';
+import { basename, dirname, join, relative, sep } from 'node:path';
+
+import { AnswersError, UserError } from '../core/errors.js';
+import type { RenderedFile } from '../core/render.js';
+
+/** Where a project goes, as it was before the run. */
+export interface Target {
+  /** Absolute, every existing part with its symbolic links resolved. */
+  readonly path: string;
+  /** The nearest existing folder: the parent of what will be created. */
+  readonly ancestor: string;
+  readonly state: 'absent' | 'empty' | 'occupied';
+}
+
+/** What happens to a file of the plan. The four words of every listing. */
+export type FileStatus = 'create' | 'identical' | 'overwrite' | 'skip';
+
+const refuse = (path: string, message: string, cause?: unknown): never => {
+  throw new AnswersError([{ flag: 'directory', message: `${path} ${message}` }], { cause });
+};
+
+/** @returns the absolute path with the links of its existing part resolved, and that part. */
+function settle(path: string): { readonly path: string; readonly ancestor: string } {
+  try {
+    lstatSync(path);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== 'ENOENT') refuse(path, `cannot be used (${code ?? 'unknown error'}); choose another directory`, error);
+    const parent = settle(dirname(path));
+    return { path: join(parent.path, basename(path)), ancestor: parent.ancestor };
+  }
+  try {
+    const real = realpathSync(path);
+    return { path: real, ancestor: real };
+  } catch (error) {
+    return refuse(path, 'is a symbolic link that leads nowhere; remove it or choose another directory', error);
+  }
+}
+
+/**
+ * Looks at the place for a project; touches nothing.
+ * @throws AnswersError where there is a file in the way, or, without `force`, a directory that is not empty.
+ */
+export function inspectTarget(wanted: string, force: boolean): Target {
+  const { path, ancestor } = settle(wanted);
+  if (!lstatSync(ancestor).isDirectory()) {
+    refuse(ancestor, 'is a file, not a directory; choose another directory');
+  }
+  if (path !== ancestor) return { path, ancestor, state: 'absent' };
+  const entries = readdirSync(path);
+  if (entries.length === 0) return { path, ancestor: dirname(path), state: 'empty' };
+  if (!force) {
+    const [some = ''] = entries.sort();
+    refuse(path, `is not empty (it has ${some}); choose another directory, or --force to write into it`);
+  }
+  return { path, ancestor: dirname(path), state: 'occupied' };
+}
+
+/**
+ * Reads a file of the target as it is now; undefined where there is none.
+ * Follows no link out of the target: a folder swapped for a link must not carry a file elsewhere.
+ */
+function existing(target: Target, file: RenderedFile): string | undefined {
+  const path = join(target.path, file.path);
+  try {
+    const real = settle(path).path;
+    if (relative(target.path, real).split(sep)[0] === '..') {
+      throw new UserError(`${path} leads out of ${target.path} (to ${real}); remove the link first`);
+    }
+    return readFileSync(real, 'utf8');
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return undefined;
+    throw new UserError(`${path} is in the way (${code ?? 'unknown error'}); move it away`, { cause: error });
+  }
+}
+
+/** @returns what would happen to each file. */
+export function compare(target: Target, files: readonly RenderedFile[]): Map<string, FileStatus> {
+  return new Map(
+    files.map((file) => {
+      const before = target.state === 'occupied' ? existing(target, file) : undefined;
+      if (before === undefined) return [file.path, 'create'];
+      return [file.path, before === file.contents ? 'identical' : 'overwrite'];
+    }),
+  );
+}
