@@ -14,7 +14,9 @@ const changed = (path) => statSync(join(root, path), { throwIfNoEntry: false })?
 /** Time of the last change below a folder. */
 const newest = (folder) =>
   Math.max(
-    ...readdirSync(join(root, folder), { recursive: true }).map((name) => changed(join(folder, name))),
+    ...readdirSync(join(root, folder), { recursive: true }).map((name) =>
+      changed(join(folder, name)),
+    ),
   );
 
 function step(title, program, args) {
