@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { errorJson, errorText, exitStatusOf, resultText } from './command-line/output.js';
 import { parseCommandLine, type Invocation } from './command-line/program.js';
+import { isInteractive } from './shell/run-options.js';
 import { identity } from './shell/identity.js';
 import { templates } from './shell/templates.js';
 
@@ -10,17 +11,17 @@ if (process.env['NO_COLOR']) process.env['FORCE_COLOR'] = '0';
 /** Where the person stands: npm runs a package's scripts in the package's folder and tells the other in INIT_CWD. */
 const cwd = process.env['INIT_CWD'] ?? process.cwd();
 
-const isTrue = (value: string | undefined): boolean => value === 'true' || value === '1';
-
 async function create({ directory, flags, switches }: Invocation): Promise<void> {
-  const { json, ...run } = switches;
-  const interactive =
-    process.stdin.isTTY && process.stdout.isTTY && !run.yes && !json && !isTrue(process.env['CI']);
+  const { json, yes, ...run } = switches;
+  const interactive = isInteractive(yes) && !json;
   // Loaded here: whoever asks for help needs no Yeoman.
-  const { createProject } = await import('./shell/run.js');
+  const [{ default: App }, { runGenerator }] = await Promise.all([
+    import('./app/index.js'),
+    import('./shell/run.js'),
+  ]);
   const people = json ? process.stderr : process.stdout;
   const options = { ...(directory !== undefined && { directory }), ...run, flags, interactive };
-  const result = await createProject(options, cwd, { stdin: process.stdin, people });
+  const result = await runGenerator(App, options, cwd, { stdin: process.stdin, people });
   console.log(json ? JSON.stringify(result) : resultText(result));
 }
 

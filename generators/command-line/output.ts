@@ -1,5 +1,5 @@
 import { AnswersError, UserError } from '../core/errors.js';
-import type { RunResult } from '../shell/project-generator.js';
+import type { RunResult } from '../shell/run-options.js';
 
 /** 1 is for what nobody foresaw. https://tldp.org/LDP/abs/html/exitcodes.html */
 export const exitStatusOf = (error: unknown): number =>

@@ -1,9 +1,9 @@
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError, Option, type Help } from 'commander';
 
 import { listTemplates } from '../core/listing.js';
 import type { Catalog } from '../core/catalog.js';
 import { AnswersError } from '../core/errors.js';
-import { flagGroups, type FlagGroup } from '../core/flags.js';
+import { flagGroups, type Flag, type FlagGroup } from '../core/flags.js';
 import { flagOf, type Question } from '../core/questions.js';
 
 /** What the command line says, before anything is looked at. */
@@ -33,9 +33,16 @@ const valueOf = ({ schema }: Question): string => {
 const optionFor = (question: Question, description: string): Option =>
   new Option(`${flagOf(question)}${valueOf(question)}`, description);
 
-function addGroup(program: Command, { title, flags }: FlagGroup): void {
-  program.optionsGroup(`${title}:`);
-  for (const { question, description } of flags) program.addOption(optionFor(question, description));
+/** Commander knows a flag once; templates that share one describe it each in its own section. */
+function templateSections(groups: readonly FlagGroup[], help: Help): string {
+  const termOf = ({ question }: Flag): string => `${flagOf(question)}${valueOf(question)}`;
+  const width = Math.max(...groups.flatMap(({ flags }) => flags.map((f) => termOf(f).length)));
+  return groups
+    .flatMap(({ title, flags }) => [
+      `\n${title}:`,
+      ...flags.map((flag) => help.formatItem(termOf(flag), width, flag.description, help)),
+    ])
+    .join('\n');
 }
 
 function declare(catalog: Catalog, version: string): Command {
@@ -49,26 +56,49 @@ function declare(catalog: Catalog, version: string): Command {
     .showSuggestionAfterError()
     .exitOverride();
   const [project, ...templates] = flagGroups(catalog);
-  if (project) addGroup(program, project);
+  program.optionsGroup('Project:');
+  for (const { question, description } of project?.flags ?? [])
+    program.addOption(optionFor(question, description));
   program
     .optionsGroup('Run:')
     .option('--answers <file.json>', 'read answers from a JSON file; flags go before it')
     .option('-y, --yes', 'take every default, ask nothing')
     .option('--skip-install', 'do not install dependencies')
     .option('--no-git', 'do not make a git repository')
-    .option('--force', 'write into a directory that is not empty; what is replaced is kept beside it')
+    .option(
+      '--force',
+      'write into a directory that is not empty; what is replaced is kept beside it',
+    )
     .option('--dry-run', 'show what would be written, write nothing')
     .option('--json', 'print the result as one JSON object on standard output')
     .option('--list-templates', 'print the templates and stop')
     .version(version, '-v, --version', 'print the version and stop')
     .helpOption('-h, --help', 'print this and stop');
-  for (const group of templates) addGroup(program, group);
-  return program.addHelpText('after', `\nTemplates:\n${listTemplates(catalog)}`);
+  const shared = new Map(templates.flatMap(({ flags }) => flags.map((f) => [f.question.name, f])));
+  for (const { question, description } of shared.values())
+    program.addOption(optionFor(question, description).hideHelp());
+  return program
+    .addHelpText('after', ({ command }) => {
+      const help = command.createHelp();
+      help.prepareContext({ helpWidth: process.stdout.columns });
+      return templateSections(templates, help);
+    })
+    .addHelpText('after', `\nTemplates:\n${listTemplates(catalog)}`);
 }
 
 /** The run's own switches; everything else that commander found is an answer. */
 function separate(options: Record<string, unknown>): Pick<Invocation, 'flags' | 'switches'> {
-  const { answers, yes, skipInstall, git, force, dryRun, json, listTemplates: _, ...flags } = options;
+  const {
+    answers,
+    yes,
+    skipInstall,
+    git,
+    force,
+    dryRun,
+    json,
+    listTemplates: _,
+    ...flags
+  } = options;
   const switches = { answers, yes, skipInstall, git, force, dryRun, json } as Switches;
   return { flags, switches };
 }
@@ -94,7 +124,9 @@ export function parseCommandLine(
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return printed;
     const message = error.message.replace(/^error: /u, '').replaceAll('\n', ' ');
-    throw new AnswersError([{ flag: 'command line', message: `${message}; see --help` }], { cause: error });
+    throw new AnswersError([{ flag: 'command line', message: `${message}; see --help` }], {
+      cause: error,
+    });
   }
   const options = program.opts<Record<string, unknown>>();
   if (options['listTemplates']) return `${listTemplates(catalog)}\n`;

@@ -20,10 +20,13 @@ export function cdkData(project: Omit<Project, 'cdk' | 'events'>): CdkData {
       logLevel: 'INFO',
       logRetentionInDays: 30,
       alarmTopicArn: '',
-      ...Object.fromEntries(parameters.map((parameter) => [lowerFirst(parameter.name), parameter.default])),
+      ...Object.fromEntries(
+        parameters.map((parameter) => [lowerFirst(parameter.name), parameter.default]),
+      ),
     },
     function: {
       description: project.description,
+      functionNamePrefix: project.trigger.functionNamePrefix,
       runtime: language.runtime,
       handler: language.handler,
       code: `../${language.codeUri.replace(/\/$/u, '')}`,

@@ -13,7 +13,7 @@ type Base = Omit<Project, 'events' | 'cdk'>;
 function continuationToken({ template, answers }: Base): string {
   const { target = '', state = {} } = template.continuation ?? {};
   const valueOf = (name: string): string | undefined =>
-    answers[name] === undefined ? undefined : String(answers[name] as string | number);
+    answers[name] === undefined ? undefined : String(answers[name]);
   return JSON.stringify({
     v: 1,
     id: FIRST_JOB,
@@ -27,7 +27,10 @@ function continuationToken({ template, answers }: Base): string {
 
 /** An action that takes no artifact gets none: the trigger's samples show the case with one. */
 function withArtifacts(event: unknown, wanted: number): unknown {
-  const sample = structuredClone(event) as Record<string, { data?: { inputArtifacts?: unknown[] } }>;
+  const sample = structuredClone(event) as Record<
+    string,
+    { data?: { inputArtifacts?: unknown[] } }
+  >;
   const data = sample['CodePipeline.job']?.data;
   if (data?.inputArtifacts) data.inputArtifacts = data.inputArtifacts.slice(0, wanted);
   return sample;
@@ -44,7 +47,13 @@ export function sampleEvents(base: Base): Readonly<Record<string, unknown>> {
   return Object.fromEntries(
     Object.entries(base.trigger.events).map(([name, event]) => {
       const artifacts = name === 'encrypted-artifact' ? 1 : (base.template.inputArtifacts ?? 0);
-      return [name, withArtifacts(fillDeep(event, (key) => values[key]), artifacts)];
+      return [
+        name,
+        withArtifacts(
+          fillDeep(event, (key) => values[key]),
+          artifacts,
+        ),
+      ];
     }),
   );
 }

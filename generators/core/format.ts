@@ -1,7 +1,11 @@
 import type { RenderedFile } from './render.js';
 
 /** Prettier's settings of generated projects; the layers' own configuration says the same. */
-export const prettierOptions = { printWidth: 100, singleQuote: true, trailingComma: 'all' } as const;
+export const prettierOptions = {
+  printWidth: 100,
+  singleQuote: true,
+  trailingComma: 'all',
+} as const;
 
 const PARSERS: Readonly<Record<string, string>> = {
   '.json': 'json',

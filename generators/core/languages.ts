@@ -41,6 +41,8 @@ export const infrastructures: Readonly<Record<InfraId, { id: InfraId; title: str
 
 export interface PackageManager {
   readonly id: PackageManagerId;
+  /** How CI gets it; npm comes with Node.js. */
+  readonly setup?: string;
   readonly install: string;
   /** What CI runs: fails where the lockfile and package.json disagree. */
   readonly cleanInstall: string;
@@ -48,30 +50,47 @@ export interface PackageManager {
   readonly run: string;
   /** Prefix of an installed program. */
   readonly exec: string;
+  /** What stands between a script and arguments for it. */
+  readonly separator: string;
 }
 
 export const packageManagers: Readonly<Record<PackageManagerId, PackageManager>> = {
-  npm: { id: 'npm', install: 'npm install', cleanInstall: 'npm ci', run: 'npm run', exec: 'npx' },
+  npm: {
+    id: 'npm',
+    install: 'npm install',
+    cleanInstall: 'npm ci',
+    run: 'npm run',
+    exec: 'npx',
+    separator: ' --',
+  },
+  // It fails where a dependency has an install script that nobody approved; none of them is needed here.
+  // https://pnpm.io/settings#strictdepbuilds
   pnpm: {
     id: 'pnpm',
-    install: 'pnpm install',
-    cleanInstall: 'pnpm install --frozen-lockfile',
+    setup: 'npm install --global pnpm@12',
+    install: 'pnpm install --config.strict-dep-builds=false',
+    cleanInstall: 'pnpm install --frozen-lockfile --config.strict-dep-builds=false',
     run: 'pnpm run',
     exec: 'pnpm exec',
+    separator: '',
   },
   yarn: {
     id: 'yarn',
+    setup: 'corepack enable',
     install: 'yarn install',
     cleanInstall: 'yarn install --immutable',
     run: 'yarn run',
     exec: 'yarn',
+    separator: '',
   },
   bun: {
     id: 'bun',
+    setup: 'npm install --global bun@1',
     install: 'bun install',
     cleanInstall: 'bun install --frozen-lockfile',
     run: 'bun run',
     exec: 'bunx',
+    separator: '',
   },
 };
 
@@ -85,20 +104,39 @@ export interface Commands {
   /** Holds the infrastructure against its tool's own rules. */
   readonly validate: string;
   readonly deploy: string;
+  /** With CDK only: prepares an account and region, once. */
+  readonly bootstrap: string;
+  /** With CDK only: deletes the stack. */
+  readonly destroy: string;
+  /** What stands between a command and arguments for it. */
+  readonly separator: string;
 }
 
-const tasks = ['build', 'test', 'lint', 'format', 'validate', 'deploy'] as const;
+const tasks = [
+  'build',
+  'test',
+  'lint',
+  'format',
+  'validate',
+  'deploy',
+  'bootstrap',
+  'destroy',
+] as const;
 
-const byTask = (prefix: string): Omit<Commands, 'install'> =>
-  Object.fromEntries(tasks.map((task) => [task, `${prefix} ${task}`])) as Omit<Commands, 'install'>;
+type Tasks = Pick<Commands, (typeof tasks)[number]>;
+
+const byTask = (prefix: string): Tasks =>
+  Object.fromEntries(tasks.map((task) => [task, `${prefix} ${task}`])) as unknown as Tasks;
 
 /** @returns the commands of a Python project, or of a TypeScript project with that package manager. */
 export function commandsFor(packageManager: PackageManager | undefined): Commands {
-  if (packageManager)
-    return { install: packageManager.install, ...byTask(packageManager.run) };
+  if (packageManager) {
+    const { install, run, separator } = packageManager;
+    return { install, separator, ...byTask(run) };
+  }
   return {
-    install:
-      'python3 -m venv .venv && . .venv/bin/activate && pip install -r requirements-dev.txt',
+    separator: '',
+    install: 'python3 -m venv .venv && . .venv/bin/activate && pip install -r requirements-dev.txt',
     ...byTask('poe'),
   };
 }

@@ -9,7 +9,9 @@ const isData = (value: unknown): value is Data =>
 
 /** Objects are joined, lists appended; a scalar that two layers set to different values has no owner. */
 function join(a: unknown, b: unknown, path: string): unknown {
-  if (Array.isArray(a) && Array.isArray(b)) return [...new Set<unknown>([...a, ...b])];
+  if (Array.isArray(a) && Array.isArray(b)) {
+    return [...new Set<unknown>([...(a as unknown[]), ...(b as unknown[])])];
+  }
   if (isData(a) && isData(b)) {
     const result: Data = { ...a };
     for (const [key, value] of Object.entries(b)) {
@@ -30,7 +32,9 @@ const sorted = (data: unknown): unknown =>
     : data;
 
 function mergeJson(path: string, texts: readonly string[]): string {
-  const merged = texts.map((text) => JSON.parse(text) as Data).reduce((a, b) => join(a, b, path) as Data);
+  const merged = texts
+    .map((text) => JSON.parse(text) as Data)
+    .reduce((a, b) => join(a, b, path) as Data);
   for (const key of SORTED) if (key in merged) merged[key] = sorted(merged[key]);
   return `${JSON.stringify(merged, null, 2)}\n`;
 }

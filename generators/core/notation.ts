@@ -42,6 +42,14 @@ export const cfn = (value: unknown): string =>
 export const indent = (text: string, spaces: number): string =>
   text.trimEnd().replaceAll(/\n(?=.)/gu, `\n${' '.repeat(spaces)}`);
 
-/** Free text as Markdown that says just that: CommonMark lets every ASCII punctuation character be escaped. */
+/** What CommonMark, or GitHub's dialect of it, reads as markup within a line. */
+const INLINE_MARKUP = /[\\`*_[\]<>&~|$]/gu;
+
+/** What makes a heading, a list, a rule or a table of a line that begins with it. */
+const BLOCK_MARKUP = /^(?<number>\s*\d*)(?<mark>[#+=.):-])/u;
+
+/** Free text of one line as Markdown that says just that. https://spec.commonmark.org/current/#backslash-escapes */
 export const markdown = (text: string): string =>
-  text.replaceAll(/[!-/:-@[-`{-~]/gu, (character) => `\\${character}`);
+  text
+    .replaceAll(INLINE_MARKUP, (character) => `\\${character}`)
+    .replace(BLOCK_MARKUP, (_match, number: string, mark: string) => `${number}\\${mark}`);

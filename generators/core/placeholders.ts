@@ -19,7 +19,9 @@ export function fill(
   return values.flatMap((value) => {
     // Split at the placeholder, so that a value that looks like one is never filled in again.
     const parts = text.split(`\${${name}}`);
-    const rest = parts.map((part) => fill(part, (other) => (other === name ? undefined : valueOf(other))));
+    const rest = parts.map((part) =>
+      fill(part, (other) => (other === name ? undefined : valueOf(other))),
+    );
     return combine(rest).map((chosen) => chosen.join(value));
   });
 }
@@ -32,10 +34,7 @@ const combine = (lists: readonly (readonly string[])[]): string[][] =>
   );
 
 /** Fills the strings of a JSON value; each must come out as exactly one text. */
-export function fillDeep(
-  value: unknown,
-  valueOf: (name: string) => string | undefined,
-): unknown {
+export function fillDeep(value: unknown, valueOf: (name: string) => string | undefined): unknown {
   if (typeof value === 'string') return fill(value, valueOf)[0];
   if (Array.isArray(value)) return value.map((item) => fillDeep(item, valueOf));
   if (value !== null && typeof value === 'object') {

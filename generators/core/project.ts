@@ -85,8 +85,7 @@ export interface Project {
 /** https://docs.aws.amazon.com/codepipeline/latest/userguide/limits.html, action configuration value */
 const USER_PARAMETERS_LIMIT = 1_000;
 
-const text = (value: Value): string =>
-  Array.isArray(value) ? value.join(',') : String(value as string | number | boolean);
+const text = (value: Value): string => (Array.isArray(value) ? value.join(',') : String(value));
 
 const isGiven = (parameter: AnsweredParameter): boolean =>
   parameter.value !== undefined && parameter.value !== '';
@@ -95,14 +94,15 @@ const isGiven = (parameter: AnsweredParameter): boolean =>
 const isWritten = (parameter: AnsweredParameter): boolean =>
   isGiven(parameter) && !(parameter.advanced && parameter.value === parameter.default);
 
+/** Without a value there is none: the permissions that belong to it are not granted either. */
 function cloudFormationParameter(parameter: AnsweredParameter): CloudFormationParameter[] {
   const { cloudFormationParameter: name, help, wanted, schema, environment, value } = parameter;
-  if (name === undefined) return [];
+  if (name === undefined || value === undefined || value === '') return [];
   return [
     {
       name,
       description: help,
-      default: value === undefined ? '' : text(value),
+      default: text(value),
       ...(schema.pattern !== undefined && {
         allowedPattern: parameter.optional ? `^$|${schema.pattern}` : schema.pattern,
         constraintDescription: `must be ${wanted}`,
@@ -225,7 +225,7 @@ export function buildProject(
 }
 
 function refuseLongUserParameters(json: string): void {
-  const { length } = [...json];
+  const { length } = Array.from(json);
   if (length <= USER_PARAMETERS_LIMIT) return;
   throw new AnswersError([
     {

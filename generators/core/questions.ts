@@ -95,7 +95,11 @@ const nameQuestion = (prefix: string, proposed: string | undefined): Question =>
   name: 'name',
   message: 'Name of the project and its function?',
   help: 'the name of the project and of the Lambda function',
-  schema: { type: 'string', pattern: '^[a-z][a-z0-9]*(-[a-z0-9]+)*$', maxLength: 64 - prefix.length },
+  schema: {
+    type: 'string',
+    pattern: '^[a-z][a-z0-9]*(-[a-z0-9]+)*$',
+    maxLength: 64 - prefix.length,
+  },
   wanted: `lower-case words joined by single hyphens, at most ${64 - prefix.length} characters, not a name that npm reserves`,
   ...(proposed && { default: proposed }),
   refuse: (name) => {
@@ -115,7 +119,8 @@ const descriptionQuestion = (manifest: Manifest): Question => ({
   help: 'a description, for the README, the package and the function',
   schema: {
     type: 'string',
-    pattern: '^(?!.*[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069\\ufeff])\\S+( \\S+)*$',
+    pattern:
+      '^(?!.*[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069\\ufeff])\\S+( \\S+)*$',
     maxLength: 256,
   },
   wanted:
@@ -222,7 +227,9 @@ export function allQuestions(catalog: Catalog): Question[] {
 /** Two questions of one name that depend on the template or the language, as one flag: the choices of both. */
 function eitherOf(a: Question, b: Question): Question {
   if (JSON.stringify(a.choices) === JSON.stringify(b.choices)) return a;
-  const choices = [...new Map([...(a.choices ?? []), ...(b.choices ?? [])].map((c) => [c.value, c])).values()];
+  const choices = [
+    ...new Map([...(a.choices ?? []), ...(b.choices ?? [])].map((c) => [c.value, c])).values(),
+  ];
   const { default: _default, ...rest } = a;
   return { ...rest, ...choose(rest, choices) };
 }

@@ -38,12 +38,19 @@ function renderText(file: LayerFile, project: Project, plan: Plan): string {
     return ejs.render(
       file.read(),
       { project, partial, ...notation },
-      { escape: plain, strict: true, destructuredLocals: ['project', 'partial', ...Object.keys(notation)] },
+      {
+        escape: plain,
+        strict: true,
+        destructuredLocals: ['project', 'partial', ...Object.keys(notation)],
+      },
     );
   } catch (error) {
-    throw new TemplateError(`${file.layer}/${file.selector}/${file.path}: ${(error as Error).message}`, {
-      cause: error,
-    });
+    throw new TemplateError(
+      `${file.layer}/${file.selector}/${file.path}: ${(error as Error).message}`,
+      {
+        cause: error,
+      },
+    );
   }
 }
 
@@ -73,6 +80,6 @@ const savedAnswers = ({ generator, answers }: Project): RenderedFile => ({
  * @throws TemplateError where a template breaks the rules of templates/.
  */
 export const render = (plan: Plan, project: Project): RenderedFile[] =>
-  [...plan.files.map((file) => renderFile(file, project, plan)), savedAnswers(project)].sort((a, b) =>
-    a.path < b.path ? -1 : 1,
+  [...plan.files.map((file) => renderFile(file, project, plan)), savedAnswers(project)].sort(
+    (a, b) => (a.path < b.path ? -1 : 1),
   );

@@ -1,7 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 
-
 import type { Project } from '../core/project.js';
 
 /** What an installation needs of Yeoman's adapter: a spinner on a terminal, plain lines elsewhere. */
@@ -17,7 +16,10 @@ const MAX_OUTPUT = 16 * 1024 * 1024;
 
 /** The steps of an installation: program, arguments. Without a shell, so that a path with spaces stays one word. */
 function steps({ packageManager }: Project): readonly (readonly [string, readonly string[]])[] {
-  if (packageManager) return [[packageManager.id, ['install']]];
+  if (packageManager) {
+    const [program = '', ...args] = packageManager.install.split(' ');
+    return [[program, args]];
+  }
   const python = process.platform === 'win32' ? 'python' : 'python3';
   const pip = process.platform === 'win32' ? '.venv/Scripts/pip' : '.venv/bin/pip';
   return [

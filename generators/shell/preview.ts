@@ -10,5 +10,7 @@ export function preview(
   statuses: ReadonlyMap<string, FileStatus>,
 ): string {
   const lines = [...statuses].map(([path, status]) => `  ${status.padStart(WIDTH)} ${path}`);
-  return [`${template.title} (${language.title}, ${infra.title}) in ${target.path}`, ...lines].join('\n');
+  return [`${template.title} (${language.title}, ${infra.title}) in ${target.path}`, ...lines].join(
+    '\n',
+  );
 }

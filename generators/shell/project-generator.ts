@@ -1,86 +1,61 @@
 import { join, resolve as resolvePath } from 'node:path';
 
-import { createConflicterTransform } from '@yeoman/conflicter';
-import { transform } from '@yeoman/transform';
-import { isFilePending } from 'mem-fs-editor/state';
 import Generator from 'yeoman-generator';
 
-import { missing, resolve, valuesOf, type Sources } from '../core/answers.js';
+import { missing, resolve, valuesOf, type RunContext, type Sources } from '../core/answers.js';
 import type { Catalog } from '../core/catalog.js';
 import { projectFiles } from '../core/create.js';
 import { AnswersError, Interrupted } from '../core/errors.js';
 import { buildProject, type Project } from '../core/project.js';
 import type { RenderedFile } from '../core/render.js';
+import { slices } from '../core/slices.js';
+import { chooseFiles } from './commit.js';
 import { initializeGit, installDependencies, type ProgressAdapter } from './finish.js';
 import { identity } from './identity.js';
 import { preview } from './preview.js';
 import { promptFor } from './prompts.js';
+import { fromYeoman, type RunOptions, type RunResult } from './run-options.js';
 import { readSources } from './sources.js';
 import { Staging } from './staging.js';
 import { compare, inspectTarget, type FileStatus, type Target } from './target.js';
 import { templates } from './templates.js';
 
-/** What one run is told; the command line and `yo` fill it in, each in its way. */
-export interface RunOptions {
-  readonly directory?: string;
-  /** The template's and the project's own flags, by question name. */
-  readonly flags: Readonly<Record<string, unknown>>;
-  readonly answers?: string;
-  readonly yes?: boolean;
-  readonly force?: boolean;
-  readonly dryRun?: boolean;
-  readonly skipInstall?: boolean;
-  readonly git?: boolean;
-  /** Whether a person can be asked. */
-  readonly interactive: boolean;
-}
-
-/** What came out; the shape of `--json`. */
-export interface RunResult {
-  readonly directory: string;
-  readonly template: string;
-  readonly language: string;
-  readonly infra: string;
-  readonly dryRun: boolean;
-  readonly files: readonly { readonly path: string; readonly status: FileStatus }[];
-  /** Where the files that were replaced are kept. */
-  readonly replaced?: string;
-  readonly installed: boolean;
-  readonly git: boolean;
-  readonly nextSteps: readonly string[];
-}
-
-/** Chooses the files of a project that a generator writes. */
-export type Slice = (path: string) => boolean;
+/** Yeoman's features: the commit goes through the staged directory, and installing is a step of its own after it. */
+const features = (commit: () => Promise<void>) => ({
+  customCommitTask: commit,
+  customInstallTask: true,
+  tasksMatchingPriority: true,
+  inheritTasks: true,
+});
 
 /**
  * A run as Yeoman sees it: each lifecycle method is one stage. All decisions are the core's; this class asks,
- * shows and writes.
+ * shows and writes. `app` makes a new project; every other slice renews its part of the project it stands in.
  */
-export class ProjectGenerator extends Generator {
-  readonly #run: RunOptions;
-  readonly #slice: Slice;
+export abstract class ProjectGenerator extends Generator {
+  readonly #slice: keyof typeof slices;
   readonly #catalog: Catalog = templates();
+  readonly #run: RunOptions;
   #sources!: Sources;
   #target!: Target;
   #project!: Project;
   #files: readonly RenderedFile[] = [];
-  #statuses = new Map<string, FileStatus>();
+  #statuses: ReadonlyMap<string, FileStatus> = new Map();
   #replaced: string | undefined;
   #staging: Staging | undefined;
   #installed = false;
   #git = false;
 
-  constructor(args: string | string[], options: Record<string, unknown>, slice: Slice = () => true) {
-    super(args as never, options as never, {
-      // The commit goes through the staged directory; installing is a step of its own, after it.
-      customCommitTask: () => this.#commit(),
-      customInstallTask: true,
-      tasksMatchingPriority: true,
-      inheritTasks: true,
-    } as never);
-    this.#run = options['run'] as RunOptions;
+  constructor(args: string[], options: Record<string, unknown>, slice: keyof typeof slices) {
+    super(
+      args,
+      options as never,
+      features(() => this.#commit()),
+    );
     this.#slice = slice;
+    const run =
+      (options['run'] as RunOptions | undefined) ?? fromYeoman(args, options, this.#catalog);
+    this.#run = slice === 'app' ? run : { ...run, directory: '.' };
   }
 
   /** The name under which .yo-rc.json keeps the answers, whatever package runs the generator. */
@@ -88,6 +63,16 @@ export class ProjectGenerator extends Generator {
     return identity().name;
   }
 
+  override rootGeneratorVersion(): string {
+    return identity().version;
+  }
+
+  /** Yeoman would read a package.json where the person stands, which has nothing to do with the new project. */
+  override determineAppname(): string {
+    return identity().name;
+  }
+
+  /** What the run did, once it has ended. */
   get result(): RunResult {
     const { template, language, infra } = this.#project;
     return {
@@ -105,35 +90,36 @@ export class ProjectGenerator extends Generator {
   }
 
   initializing(): void {
-    this.#sources = readSources(this.#run, this.env.cwd);
+    this.#sources = readSources(this.#run, this.env.cwd, this.#mayOverwrite);
   }
 
+  /** Asks until nothing is open; every value that is there already is judged before the first question. */
   async prompting(): Promise<void> {
     for (;;) {
-      const resolution = resolve(this.#catalog, this.#sources, this.#surroundings());
+      const resolution = resolve(this.#catalog, this.#sources, this.#context);
       const asked = this.#run.interactive
         ? resolution.open.filter(({ advanced }) => !advanced)
         : [];
       const problems = [...resolution.problems, ...(asked.length > 0 ? [] : missing(resolution))];
       if (problems.length > 0) throw new AnswersError(problems);
-      // Known as early as can be: nobody answers ten questions for a directory that is refused.
-      const directory = valuesOf(resolution)['directory'];
-      if (directory !== undefined) this.#look(String(directory as string));
+      const { directory, ...answers } = valuesOf(resolution);
+      // As early as it is known: nobody should answer ten questions for a directory that is refused.
+      if (directory !== undefined) this.#look(directory as string);
       const [question] = asked;
       if (!question) {
-        this.#project = buildProject(this.#catalog, withoutDirectory(valuesOf(resolution)), identity());
+        this.#project = buildProject(this.#catalog, answers, identity());
         return;
       }
-      const answered = await this.prompt([promptFor(question)]);
-      const prompts = { ...this.#sources.prompts, ...(answered as Record<string, unknown>) };
-      this.#sources = { ...this.#sources, prompts };
+      const answered = await this.prompt<Record<string, unknown>>([promptFor(question)]);
+      this.#sources = { ...this.#sources, prompts: { ...this.#sources.prompts, ...answered } };
     }
   }
 
   async configuring(): Promise<void> {
     const files = await projectFiles(this.#catalog, this.#project);
-    this.#files = files.filter(({ path }) => this.#slice(path));
+    this.#files = files.filter(({ path }) => slices[this.#slice](path));
     this.#statuses = compare(this.#target, this.#files);
+    this.#refuseSilentOverwrite();
     this.env.adapter.log(preview(this.#target, this.#project, this.#statuses));
     if (this.#run.dryRun || !this.#run.interactive) return;
     const { go } = await this.prompt<{ go: boolean }>([
@@ -152,19 +138,24 @@ export class ProjectGenerator extends Generator {
   }
 
   async install(): Promise<void> {
-    if (this.#run.dryRun) return;
+    if (this.#run.dryRun || this.#slice !== 'app') return;
     if (this.#run.git ?? true) this.#git = await initializeGit(this.#target.path);
     if (this.#run.skipInstall) return;
     const adapter = this.env.adapter as unknown as ProgressAdapter;
     this.#installed = await installDependencies(this.#project, this.#target.path, adapter);
   }
 
-  /** Removes what a run that was interrupted had staged. */
+  /** Removes what an interrupted run had staged. */
   cleanUp(): void {
     this.#staging?.discard();
   }
 
-  #surroundings(): Parameters<typeof resolve>[2] {
+  /** A slice is run inside a project, so its directory is never empty; single files are protected instead. */
+  get #mayOverwrite(): boolean {
+    return this.#slice !== 'app' || Boolean(this.#run.force);
+  }
+
+  get #context(): RunContext {
     return {
       region: process.env['AWS_REGION'] ?? process.env['AWS_DEFAULT_REGION'],
       packageManager: process.env['npm_config_user_agent']?.split('/')[0],
@@ -173,42 +164,30 @@ export class ProjectGenerator extends Generator {
   }
 
   #look(directory: string): void {
-    this.#target = inspectTarget(resolvePath(this.env.cwd, directory), Boolean(this.#run.force));
+    this.#target = inspectTarget(resolvePath(this.env.cwd, directory), this.#mayOverwrite);
   }
 
-  /** Yeoman's conflict check over the files that would be replaced, then everything at once through the staging. */
+  #refuseSilentOverwrite(): void {
+    if (this.#run.force || this.#run.interactive) return;
+    const problems = [...this.#statuses]
+      .filter(([, status]) => status === 'overwrite')
+      .map(([path]) => ({ flag: '--force', message: `is needed to overwrite ${path}` }));
+    if (problems.length > 0) throw new AnswersError(problems);
+  }
+
   async #commit(): Promise<void> {
     if (this.#run.dryRun) return;
-    const chosen: RenderedFile[] = [];
-    const byPath = new Map(this.#files.map((file) => [join(this.#target.path, file.path), file]));
-    const conflicts = createConflicterTransform(this.env.adapter as never, {
-      force: !this.#run.interactive,
-      cwd: this.#target.path,
-      // Dumping and diffing to a file make no sense for a run that writes all or nothing.
-      customizeActions: (actions: { key?: string }[]) =>
-        actions.filter(({ key }) => key === undefined || 'ynadx'.includes(key)),
-    } as never);
-    const collect = transform((file: { path: string; conflicter?: string }) => {
-      const rendered = byPath.get(file.path);
-      if (!rendered) return undefined;
-      if (file.conflicter === 'skip') this.#statuses.set(rendered.path, 'skip');
-      else chosen.push(rendered);
-      return undefined;
-    });
-    const occupied = this.#target.state === 'occupied';
-    const transforms = occupied ? [conflicts, collect] : [collect];
-    await (this.env as unknown as { sharedFs: PipelineFs }).sharedFs.pipeline({ filter: isFilePending }, ...transforms);
+    const chosen = await chooseFiles(this.env, this.#target, this.#files, this.#run.interactive);
+    const written = new Set(chosen.map(({ path }) => path));
+    this.#statuses = new Map(
+      [...this.#statuses].map(([path, status]) => {
+        return [path, status === 'identical' || written.has(path) ? status : 'skip'];
+      }),
+    );
     this.#staging = new Staging(this.#target);
     this.#replaced = this.#staging.publish(chosen);
   }
 }
-
-interface PipelineFs {
-  pipeline(options: { filter: typeof isFilePending }, ...transforms: unknown[]): Promise<void>;
-}
-
-const withoutDirectory = <T extends Readonly<Record<string, unknown>>>({ directory: _, ...rest }: T) =>
-  rest;
 
 /** What the person types next, from where they stand. */
 function nextSteps({ path }: Target, { commands }: Project, installed: boolean): string[] {

@@ -7,7 +7,7 @@ import { fromText, refusal } from '../core/values.js';
 const PAGE_SIZE = 12;
 
 const shown = (value: Question['default']): string | undefined =>
-  value === undefined ? undefined : Array.isArray(value) ? value.join(',') : String(value as string);
+  value === undefined ? undefined : Array.isArray(value) ? value.join(',') : String(value);
 
 /** @returns Inquirer's form of a question; a text is validated as it is typed. */
 export function promptFor(question: Question): PromptQuestion {
@@ -24,7 +24,7 @@ export function promptFor(question: Question): PromptQuestion {
         short: value,
         name: value === title ? value : `${value}: ${title}`,
       })),
-    } as PromptQuestion;
+    };
   }
   if (schema.type === 'boolean') {
     return { ...base, type: 'confirm', default: question.default ?? false } as PromptQuestion;
@@ -37,5 +37,5 @@ export function promptFor(question: Question): PromptQuestion {
       if (optional && text.trim() === '') return true;
       return refusal(question, fromText(text, schema)) ?? true;
     },
-  } as PromptQuestion;
+  };
 }

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-import parseJson, { JSONError } from 'parse-json';
+import { printParseErrorCode, visit, type ParseErrorCode } from 'jsonc-parser';
 
 import type { Sources } from '../core/answers.js';
 import { AnswersError } from '../core/errors.js';
 import { identity } from './identity.js';
-import type { RunOptions } from './project-generator.js';
+import type { RunOptions } from './run-options.js';
 
 type Data = Readonly<Record<string, unknown>>;
 
@@ -27,15 +27,33 @@ function readText(path: string): string | undefined {
   }
 }
 
-/** Malformed JSON is reported with line and column: an answers file is written by hand. */
+/** What is wrong where: `JSON.parse` does not name the place of every mistake, and an answers file is written by hand. */
+function complaint(text: string): string {
+  const found: string[] = [];
+  const onError = (
+    code: ParseErrorCode,
+    _offset: number,
+    _length: number,
+    line: number,
+    column: number,
+  ): void => {
+    const what = printParseErrorCode(code)
+      .replaceAll(/(?<=[a-z])(?=[A-Z])/gu, ' ')
+      .toLowerCase();
+    found.push(`line ${line + 1} column ${column + 1}: ${what}`);
+  };
+  visit(text, { onError }, { disallowComments: true });
+  return found[0] ?? 'line 1 column 1: a value is expected';
+}
+
 function parseObject(flag: string, path: string, text: string): Data {
+  let value: unknown;
   try {
-    const value: unknown = parseJson(text, path);
-    return isObject(value) ? value : refuse(flag, `${path} must hold a JSON object of answers`);
+    value = JSON.parse(text.replace(/^\uFEFF/u, ''));
   } catch (error) {
-    if (!(error instanceof JSONError)) throw error;
-    return refuse(flag, `${path} is not valid JSON. ${error.message}`, error);
+    return refuse(flag, `${path} is not valid JSON, ${complaint(text)}`, error);
   }
+  return isObject(value) ? value : refuse(flag, `${path} must hold a JSON object of answers`);
 }
 
 function answersFile(path: string): Data {
@@ -56,14 +74,17 @@ function savedAnswers(directory: string): Data {
   return answers;
 }
 
-/** Reads every source of answers that is there before anybody is asked. */
-export function readSources(run: RunOptions, cwd: string): Sources {
+/**
+ * Reads every source of answers that is there before anybody is asked.
+ * @param renew whether the run may write over an earlier project, whose answers then count.
+ */
+export function readSources(run: RunOptions, cwd: string, renew: boolean): Sources {
   const flags = { ...run.flags, ...(run.directory !== undefined && { directory: run.directory }) };
   return {
     flags,
     file: run.answers === undefined ? {} : answersFile(resolve(cwd, run.answers)),
     environment: process.env,
-    saved: run.directory !== undefined && run.force ? savedAnswers(resolve(cwd, run.directory)) : {},
+    saved: run.directory !== undefined && renew ? savedAnswers(resolve(cwd, run.directory)) : {},
     prompts: {},
   };
 }

@@ -1,4 +1,14 @@
-import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
 
 import { UserError } from '../core/errors.js';
@@ -67,7 +77,10 @@ export class Staging {
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       if (code !== 'ENOTEMPTY' && code !== 'EEXIST' && code !== 'ENOTDIR') throw error;
-      throw new UserError(`${this.#top} appeared while the project was being written; nothing in it was changed; choose another directory`, { cause: error });
+      throw new UserError(
+        `${this.#top} appeared while the project was being written; nothing in it was changed; choose another directory`,
+        { cause: error },
+      );
     }
   }
 
@@ -75,11 +88,11 @@ export class Staging {
   #overlay(files: readonly RenderedFile[]): string | undefined {
     const replaced = files.filter(({ path }) => existsSync(join(this.target.path, path)));
     const backup = `${this.target.path}.replaced-${new Date().toISOString().replaceAll(/[:.]/gu, '-')}`;
-    for (const { path } of replaced) {
-      cpSync(join(this.target.path, path), join(backup, path), { preserveTimestamps: true });
-    }
     const done: string[] = [];
     try {
+      for (const { path } of replaced) {
+        cpSync(join(this.target.path, path), join(backup, path), { preserveTimestamps: true });
+      }
       for (const { path } of files) {
         const place = join(this.target.path, path);
         mkdirSync(dirname(place), { recursive: true });
@@ -89,7 +102,8 @@ export class Staging {
     } catch (error) {
       for (const path of done) {
         rmSync(join(this.target.path, path), { force: true });
-        if (existsSync(join(backup, path))) cpSync(join(backup, path), join(this.target.path, path));
+        if (existsSync(join(backup, path)))
+          cpSync(join(backup, path), join(this.target.path, path));
       }
       rmSync(backup, { recursive: true, force: true });
       throw error;

@@ -26,7 +26,8 @@ function settle(path: string): { readonly path: string; readonly ancestor: strin
     lstatSync(path);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code !== 'ENOENT') refuse(path, `cannot be used (${code ?? 'unknown error'}); choose another directory`, error);
+    if (code !== 'ENOENT')
+      refuse(path, `cannot be used (${code ?? 'unknown error'}); choose another directory`, error);
     const parent = settle(dirname(path));
     return { path: join(parent.path, basename(path)), ancestor: parent.ancestor };
   }
@@ -34,7 +35,11 @@ function settle(path: string): { readonly path: string; readonly ancestor: strin
     const real = realpathSync(path);
     return { path: real, ancestor: real };
   } catch (error) {
-    return refuse(path, 'is a symbolic link that leads nowhere; remove it or choose another directory', error);
+    return refuse(
+      path,
+      'is a symbolic link that leads nowhere; remove it or choose another directory',
+      error,
+    );
   }
 }
 
@@ -52,7 +57,10 @@ export function inspectTarget(wanted: string, force: boolean): Target {
   if (entries.length === 0) return { path, ancestor: dirname(path), state: 'empty' };
   if (!force) {
     const [some = ''] = entries.sort();
-    refuse(path, `is not empty (it has ${some}); choose another directory, or --force to write into it`);
+    refuse(
+      path,
+      `is not empty (it has ${some}); choose another directory, or --force to write into it`,
+    );
   }
   return { path, ancestor: dirname(path), state: 'occupied' };
 }
@@ -66,14 +74,18 @@ function existing(target: Target, file: RenderedFile): string | undefined {
   try {
     const real = settle(path).path;
     if (relative(target.path, real).split(sep)[0] === '..') {
-      throw new UserError(`${path} leads out of ${target.path} (to ${real}); remove the link first`);
+      throw new UserError(
+        `${path} leads out of ${target.path} (to ${real}); remove the link first`,
+      );
     }
     return readFileSync(real, 'utf8');
   } catch (error) {
     if (error instanceof UserError) throw error;
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') return undefined;
-    throw new UserError(`${path} is in the way (${code ?? 'unknown error'}); move it away`, { cause: error });
+    throw new UserError(`${path} is in the way (${code ?? 'unknown error'}); move it away`, {
+      cause: error,
+    });
   }
 }
 

@@ -1,0 +1,45 @@
+import type { Catalog } from './catalog.js';
+import { flagGroups } from './flags.js';
+import { flagOf } from './questions.js';
+
+/** Free text in a cell: only what would end the cell is escaped. */
+const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
+
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [head, head.map(() => '---'), ...rows]
+    .map((row) => `| ${row.map(cell).join(' | ')} |`)
+    .join('\n');
+
+/** @returns the README's table of templates, from their manifests. */
+export const templatesTable = ({ templates, triggers }: Catalog): string =>
+  table(
+    ['Template', 'What it does', 'Called by'],
+    templates.map(({ id, summary, trigger }) => [`\`${id}\``, summary, triggers[trigger].title]),
+  );
+
+/** @returns the README's tables of flags, from the questions: those of every project, then by template. */
+export const flagsTables = (catalog: Catalog): string =>
+  flagGroups(catalog)
+    .map(({ title, flags }) => {
+      const rows = flags.map(({ question, description }) => [
+        `\`${flagOf(question)}\``,
+        description,
+      ]);
+      const heading = title === 'Project' ? 'Every project' : title;
+      return `#### ${heading}\n\n${table(['Flag', 'Meaning'], rows)}`;
+    })
+    .join('\n\n');
+
+/**
+ * Fills the tables of a document, each between `<!-- name -->` and `<!-- /name -->`.
+ * @returns the text with both tables as the catalog has them now.
+ */
+export function fillTables(text: string, catalog: Catalog): string {
+  const tables = { templates: templatesTable(catalog), flags: flagsTables(catalog) };
+  return Object.entries(tables).reduce((filled, [name, contents]) => {
+    const [start, end] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
+    const [before, rest = ''] = filled.split(start);
+    const [, after = ''] = rest.split(end);
+    return `${before ?? ''}${start}\n\n${contents}\n\n${end}${after}`;
+  }, text);
+}

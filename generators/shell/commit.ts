@@ -1,0 +1,52 @@
+import { join } from 'node:path';
+
+import { createConflicterTransform } from '@yeoman/conflicter';
+import { transform } from '@yeoman/transform';
+import type { BaseEnvironment } from '@yeoman/types';
+import { isFilePending } from 'mem-fs-editor/state';
+
+import type { RenderedFile } from '../core/render.js';
+import type { Target } from './target.js';
+
+interface Conflict {
+  readonly path: string;
+  readonly conflicter?: string;
+}
+
+/** mem-fs as an environment shares it; @yeoman/types only knows an older form. */
+interface Pipeline {
+  pipeline(options: { filter: typeof isFilePending }, ...transforms: unknown[]): Promise<void>;
+}
+
+/** Of Yeoman's answers to a conflict those that fit a run which writes all or nothing. */
+const offered = ({ key }: { key?: string }): boolean => key === undefined || 'ynadx'.includes(key);
+
+/**
+ * Takes the pending files out of mem-fs; where the target is occupied each goes through Yeoman's conflict check,
+ * which asks with a diff (or, with nobody to ask, overwrites: the run was told `--force`).
+ * @returns the files to write.
+ */
+export async function chooseFiles(
+  environment: BaseEnvironment,
+  target: Target,
+  files: readonly RenderedFile[],
+  ask: boolean,
+): Promise<RenderedFile[]> {
+  const chosen: RenderedFile[] = [];
+  const byPath = new Map(files.map((file) => [join(target.path, file.path), file]));
+  const options = {
+    force: !ask,
+    cwd: target.path,
+    customizeActions: (actions: { key?: string }[]) => actions.filter(offered),
+  };
+  const conflicts = createConflicterTransform(environment.adapter, options as never);
+  const collect = transform(({ path, conflicter }: Conflict) => {
+    const file = byPath.get(path);
+    if (file && conflicter !== 'skip') chosen.push(file);
+    return undefined;
+  });
+  const transforms = target.state === 'occupied' ? [conflicts, collect] : [collect];
+  const { sharedFs } = environment as unknown as { sharedFs: Pipeline };
+  await sharedFs.pipeline({ filter: isFilePending }, ...transforms);
+  return chosen;
+}
