@@ -1,0 +1,1 @@
+"""The stack of the function: what is deployed, and with which permissions."""
