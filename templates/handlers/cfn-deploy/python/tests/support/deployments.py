@@ -1,0 +1,32 @@
+"""A deployment as the tests have it: names, files and user parameters."""
+
+from typing import Any
+
+from support.events import make_token
+
+STACK_ID = (
+    "arn:aws:cloudformation:eu-central-1:111122223333:stack/my-stack/"
+    "1c2fa620-982a-11e3-aff7-50e2416294e0"
+)
+SERVICE_ROLE_ARN = "arn:aws:iam::111122223333:role/my-stack-deployment"
+TEMPLATE_BUCKET = "amzn-s3-demo-bucket"
+TEMPLATE = "Resources: { Bucket: { Type: AWS::S3::Bucket } }"
+
+FILES = {"template.yaml": TEMPLATE.encode()}
+PARAMETERS: dict[str, Any] = {
+    "stack": "my-stack",
+    "artifact": "SourceOutput",
+    "file": "template.yaml",
+}
+ENVIRONMENT = {"SERVICE_ROLE_ARN": SERVICE_ROLE_ARN, "TEMPLATE_BUCKET": TEMPLATE_BUCKET}
+
+POLL = make_token("Stack my-stack", {"stackId": STACK_ID})
+"""The token of a job that has started its operation."""
+LAST_POLL = make_token("Stack my-stack", {"stackId": STACK_ID}, deadline=1)
+WAITING = make_token("Stack my-stack", {})
+"""The token of a job that waits for somebody else's operation."""
+
+
+def text(size: int) -> str:
+    """Return ASCII text of a size that a zip file does not shrink like a bomb."""
+    return " ".join(str(number) for number in range(size))[:size]
