@@ -1,0 +1,99 @@
+import { describe, expect, test } from '@jest/globals';
+
+import { fits, layersOf } from '../../generators/core/layers.js';
+import { plan } from '../../generators/core/plan.js';
+import { buildProject } from '../../generators/core/project.js';
+import { render } from '../../generators/core/render.js';
+import { layerFile, manifest, tinyCatalog } from '../support/tiny-catalog.js';
+
+const answers = {
+  template: 'tiny',
+  language: 'python',
+  infra: 'cdk',
+  name: 'x',
+  description: 'It is.',
+  region: 'eu-central-1',
+  runtime: 'python3.14',
+};
+const of = (...files: ReturnType<typeof layerFile>[]) => {
+  const catalog = tinyCatalog([manifest({ modules: ['shared'] })], files);
+  return { catalog, project: buildProject(catalog, answers, { name: 'me', version: '1' }) };
+};
+
+test('a project is the union of its layers', () => {
+  expect(layersOf(of().project)).toEqual([
+    'project',
+    'languages/python',
+    'modules/shared',
+    'triggers/codepipeline',
+    'infra/cdk',
+    'handlers/tiny',
+  ]);
+});
+
+test.each([
+  ['common', true],
+  ['python', true],
+  ['typescript', false],
+  ['cdk-python', true],
+  ['sam-python', false],
+])('the selector %s fits a Python project with CDK: %j', (selector, expected) => {
+  expect(fits(selector, of().project)).toBe(expected);
+});
+
+describe('plan', () => {
+  test('refuses a path with two owners', () => {
+    const { catalog, project } = of(
+      layerFile('project', 'common', 'README.md'),
+      layerFile('handlers/tiny', 'common', 'README.md.ejs'),
+    );
+    expect(() => plan(catalog, project)).toThrow(
+      'README.md has two owners: project and handlers/tiny',
+    );
+  });
+
+  test('lets requirements of several layers come together', () => {
+    const { catalog, project } = of(
+      layerFile('project', 'common', 'requirements.txt', 'b==1\n'),
+      layerFile('handlers/tiny', 'python', 'requirements.txt', 'a==1\n'),
+    );
+    const [, file] = render(plan(catalog, project), project);
+    expect(file).toEqual({ path: 'requirements.txt', contents: 'a==1\nb==1\n', rendered: true });
+  });
+});
+
+describe('render', () => {
+  const rendered = (path: string, text: string, ...more: ReturnType<typeof layerFile>[]) => {
+    const { catalog, project } = of(layerFile('project', 'common', path, text), ...more);
+    const files = render(plan(catalog, project), project);
+    return files.find((file) => file.path === path.replace('.ejs', ''));
+  };
+
+  test('copies a file without .ejs byte for byte', () => {
+    expect(rendered('a.txt', '<%= no tag %>')).toMatchObject({
+      contents: '<%= no tag %>',
+      rendered: false,
+    });
+  });
+
+  test('free text in a plain tag is a defect of the template', () => {
+    expect(rendered('a.txt.ejs', '<%= project.name %>')?.contents).toBe('x');
+    expect(() => rendered('a.txt.ejs', '<%= "a`b" %>')).toThrow('write it with json');
+  });
+
+  test('inserts the partial of another layer', () => {
+    const partial = layerFile('handlers/tiny', 'common', '_partials/wire.md', 'Wire it.\n');
+    expect(rendered('R.md.ejs', '<%- partial("wire") %>\nEnd', partial)?.contents).toBe(
+      'Wire it.\nEnd',
+    );
+    expect(() => rendered('R.md.ejs', '<%- partial("none") %>')).toThrow(
+      'no layer has the partial none',
+    );
+  });
+
+  test('says which file is wrong', () => {
+    expect(() => rendered('a.txt.ejs', '<%= project.nothing.here %>')).toThrow(
+      'project/common/a.txt.ejs',
+    );
+  });
+});

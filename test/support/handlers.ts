@@ -1,0 +1,105 @@
+import { cpSync } from 'node:fs';
+import { join } from 'node:path';
+
+import type { Combination } from './combinations.js';
+import { projectOf } from './description.js';
+import { pythonInstall } from './folders.js';
+import { digestOfGenerator, once } from './once.js';
+import { run, succeed, type Result } from './process.js';
+import { folderOf, prepare } from './projects.js';
+import { exclusively } from './proof.js';
+
+/** Calls the handler as Lambda does: argument 1 is its module, the event comes on standard input. */
+const RUNNERS = {
+  typescript: `
+    import { text } from 'node:stream/consumers';
+    const { handler } = await import(process.argv[1]);
+    const context = { awsRequestId: 'request-1', functionName: 'my-handler', getRemainingTimeInMillis: () => 30000 };
+    await handler(JSON.parse(await text(process.stdin)), context);
+  `,
+  python: `
+import json, sys, types
+sys.path.insert(0, sys.argv[1])
+from handler import handler
+context = types.SimpleNamespace(
+    aws_request_id='request-1', function_name='my-handler', get_remaining_time_in_millis=lambda: 30000
+)
+handler(json.load(sys.stdin), context)
+`,
+};
+
+const codeOf = (combination: Combination): string =>
+  combination.language === 'python'
+    ? join(folderOf(combination), 'src')
+    : join(`${folderOf(combination)}.built`, 'handler.mjs');
+
+/**
+ * Builds what is deployed. Of a TypeScript project it is put beside the project, because other suites build there
+ * at the same time; Python is deployed as it is written.
+ */
+export async function buildHandler(combination: Combination): Promise<void> {
+  await prepare(combination);
+  if (combination.language === 'python') return;
+  const folder = folderOf(combination);
+  await once(`${folder}.built`, digestOfGenerator(), () =>
+    exclusively(combination, async () => {
+      await succeed('npm', ['run', '--silent', 'build'], { cwd: folder });
+      cpSync(join(folder, 'dist', 'handler.mjs'), codeOf(combination));
+    }),
+  );
+}
+
+/** The function's environment variables, as both infrastructures set them. */
+function variablesOf(combination: Combination): Record<string, string> {
+  const { functionName, environment, cloudFormationParameters } = projectOf(combination);
+  const parameters = cloudFormationParameters.flatMap(({ environment: name, default: value }) =>
+    name === undefined ? [] : [[name, value] as const],
+  );
+  const powertools = { POWERTOOLS_SERVICE_NAME: functionName, POWERTOOLS_LOG_LEVEL: 'DEBUG' };
+  return { ...environment, ...Object.fromEntries(parameters), ...powertools };
+}
+
+/** No word of the machine's own AWS settings, and no proxy before the loopback interface. */
+const LAMBDA = {
+  AWS_REGION: 'eu-central-1',
+  AWS_DEFAULT_REGION: 'eu-central-1',
+  AWS_ACCESS_KEY_ID: 'role',
+  AWS_SECRET_ACCESS_KEY: 'role',
+  AWS_SESSION_TOKEN: 'role',
+  AWS_PROFILE: undefined,
+  AWS_EC2_METADATA_DISABLED: 'true',
+  NO_PROXY: '*',
+  PYTHONDONTWRITEBYTECODE: '1',
+};
+
+/**
+ * Runs a built handler on an event (JSON) in a process of its own. AWS, and every address of example.com, is
+ * the server at `url`.
+ *
+ * @param more environment variables beside those of the infrastructure, or instead of them
+ */
+export function invoke(
+  combination: Combination,
+  event: string,
+  url: string,
+  more: Readonly<Record<string, string>> = {},
+): Promise<Result> {
+  const { language } = combination;
+  const here = (text: string) => text.replaceAll(/https?:\/\/[a-z.]*example\.com(:\d+)?/gu, url);
+  const variables = Object.entries({ ...variablesOf(combination), ...more }).map(
+    ([name, value]) => [name, here(value)],
+  );
+  const [program, flags] =
+    language === 'python'
+      ? [join(pythonInstall, 'bin', 'python'), ['-c']]
+      : [process.execPath, ['--input-type=module', '-e']];
+  return run(program, [...flags, RUNNERS[language], codeOf(combination)], {
+    input: here(event),
+    env: {
+      ...LAMBDA,
+      AWS_ENDPOINT_URL: url,
+      NODE_OPTIONS: undefined,
+      ...Object.fromEntries(variables),
+    },
+  });
+}

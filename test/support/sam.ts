@@ -1,0 +1,47 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { toolsInstall } from './folders.js';
+import { activated } from './installs.js';
+import { run, succeed } from './process.js';
+
+/** Runs the SAM translator itself, without an AWS account: managed policies are never looked up. */
+const TRANSFORM = `
+import json, sys
+from samcli.yamlhelper import yaml_parse
+from samtranslator.parser.parser import Parser
+from samtranslator.translator.translator import Translator
+
+template = yaml_parse(open('template.yaml', encoding='utf-8').read())
+function = template['Resources']['Function']['Properties']
+function['CodeUri'] = 's3://bucket/key'
+values = {name: p['Default'] for name, p in template['Parameters'].items() if 'Default' in p}
+translator = Translator({}, Parser())
+json.dump(translator.translate(template, values), sys.stdout)
+`;
+
+/** @returns the CloudFormation template that SAM makes of a project's template.yaml; also kept in .aws-sam/. */
+export async function transform(folder: string): Promise<unknown> {
+  const { stdout } = await succeed(join(toolsInstall, 'bin', 'python'), ['-c', TRANSFORM], {
+    cwd: folder,
+    env: { ...activated(toolsInstall), AWS_DEFAULT_REGION: 'eu-central-1' },
+  });
+  mkdirSync(join(folder, '.aws-sam'), { recursive: true });
+  writeFileSync(join(folder, '.aws-sam', 'transformed.json'), stdout);
+  return JSON.parse(stdout);
+}
+
+/** `sam build` wants the runtime's own interpreter; where a machine lacks it, the one that is there must do. */
+export async function installedRuntime(
+  folder: string,
+): Promise<{ runtime: string; note?: string }> {
+  const text = readFileSync(join(folder, 'template.yaml'), 'utf8');
+  const runtime = /Runtime: (?<runtime>\S+)/u.exec(text)?.groups?.['runtime'] ?? '';
+  if (!runtime.startsWith('python')) return { runtime };
+  const found = await run(runtime, ['--version']).catch(() => undefined);
+  if (found?.status === 0) return { runtime };
+  const version = 'import sys; print("python%d.%d" % sys.version_info[:2])';
+  const { stdout } = await succeed(join(toolsInstall, 'bin', 'python'), ['-c', version]);
+  const there = stdout.trim();
+  return { runtime: there, note: `no ${runtime} on this machine: sam build ran with ${there}` };
+}

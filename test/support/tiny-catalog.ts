@@ -1,0 +1,58 @@
+import type { Catalog, LayerFile } from '../../generators/core/catalog.js';
+import type { Manifest, Parameter, Trigger } from '../../generators/core/manifest.js';
+
+/** The smallest catalog that shows a rule: one template, two triggers, files only where a test gives some. */
+
+export const parameter = (more: Partial<Parameter> = {}): Parameter => ({
+  name: 'bucketName',
+  question: 'Which bucket?',
+  help: 'the bucket',
+  schema: { type: 'string', pattern: '^[a-z]+$' },
+  wanted: 'lower-case letters',
+  ...more,
+});
+
+export const manifest = (more: Partial<Manifest> = {}): Manifest => ({
+  id: 'tiny',
+  title: 'Tiny',
+  summary: 'Does next to nothing.',
+  trigger: 'codepipeline',
+  parameters: [],
+  permissions: [],
+  timeout: 30,
+  memory: 128,
+  sequence: [],
+  links: [],
+  ...more,
+});
+
+const trigger = (id: Trigger['id'], functionNamePrefix: string): Trigger => ({
+  id,
+  title: id,
+  summary: id,
+  functionNamePrefix,
+  parameters: [],
+  permissions: [],
+  pipelinePermissions: [],
+  events: {},
+});
+
+export const layerFile = (layer: string, selector: string, path: string, text = ''): LayerFile => ({
+  layer,
+  selector,
+  path,
+  read: () => text,
+});
+
+export const tinyCatalog = (
+  templates: readonly Manifest[] = [manifest()],
+  files: readonly LayerFile[] = [],
+): Catalog => ({
+  templates,
+  triggers: {
+    codepipeline: trigger('codepipeline', ''),
+    codedeploy: trigger('codedeploy', 'CodeDeployHook_'),
+  },
+  permissions: [],
+  files: (layer) => files.filter((file) => file.layer === layer),
+});
