@@ -1,0 +1,11 @@
+import { describe } from '@jest/globals';
+
+import { combinations } from '../support/combinations.js';
+import { checkTypescript } from '../support/typescript.js';
+
+const projects = combinations.filter(
+  ({ language, infra }) => language === 'typescript' && infra === 'cdk',
+);
+
+/** A file of its own, so that both cores have work. */
+describe.each(projects)('$id', checkTypescript);
