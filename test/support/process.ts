@@ -60,9 +60,13 @@ const neutral = {
   npm_config_user_agent: undefined,
 };
 
-/** Runs the generator's command line. */
-export const generator = (args: readonly string[], settings: RunSettings = {}): Promise<Result> =>
-  run(process.execPath, [cli, ...args], { ...settings, env: { ...neutral, ...settings.env } });
+/** Runs the generator's command line, by default with the Node.js that runs the tests. */
+export const generator = (
+  args: readonly string[],
+  settings: RunSettings = {},
+  node: string = process.execPath,
+): Promise<Result> =>
+  run(node, [cli, ...args], { ...settings, env: { ...neutral, ...settings.env } });
 
 /** Runs tasks side by side, as many at a time as the machine has use for. */
 export async function sideBySide<T>(
