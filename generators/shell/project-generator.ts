@@ -67,6 +67,11 @@ export abstract class ProjectGenerator extends Generator {
     return identity().version;
   }
 
+  /** Yeoman would read a file of the home directory, for prompts that remember; none of ours does. */
+  override _getGlobalStorage(): ReturnType<Generator['createStorage']> {
+    return this.createStorage(join(import.meta.dirname, '.yo-rc-global.json'), identity().name);
+  }
+
   /** Yeoman would read a package.json where the person stands, which has nothing to do with the new project. */
   override determineAppname(): string {
     return identity().name;

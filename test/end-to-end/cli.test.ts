@@ -61,10 +61,11 @@ describe('a new project', () => {
     expect(entries()).toEqual(['a', 'empty', 'link', 'real']);
   });
 
-  test('does not care what lies where the person stands', async () => {
+  test('does not care what lies where the person stands, nor in the home directory', async () => {
     for (const file of ['package.json', '.yo-rc.json']) writeFileSync(join(place.path, file), '{');
-    expect((await create(['x'])).status).toBe(0);
-    expect(entries()).toEqual(['.yo-rc.json', 'package.json', 'x']);
+    writeFileSync(join(place.path, '.yo-rc-global.json'), '{');
+    expect((await create(['x'], { env: { HOME: place.path } })).status).toBe(0);
+    expect(entries()).toEqual(['.yo-rc-global.json', '.yo-rc.json', 'package.json', 'x']);
   });
 
   test('has the same files every time', async () => {
