@@ -26,5 +26,10 @@ export function describeWithPython(name: string, suite: () => void): void {
     test(name, () => {
       throw new Error(`CI needs Python: ${python.missing ?? ''}`);
     });
-  } else describe.skip(`${name} (skipped: ${python.missing})`, suite);
+  } else {
+    const title = `${name} (skipped: ${python.missing})`;
+    // Jest says nothing of a file in which every suite is skipped.
+    process.stderr.write(`${title}\n`);
+    describe.skip(title, suite);
+  }
 }
