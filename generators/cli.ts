@@ -1,4 +1,6 @@
 #!/usr/bin/env node
+import { resolve } from 'node:path';
+
 import { errorJson, errorText, exitStatusOf, resultText } from './command-line/output.js';
 import { parseCommandLine, type Invocation } from './command-line/program.js';
 import { isInteractive } from './shell/run-options.js';
@@ -8,8 +10,9 @@ import { templates } from './shell/templates.js';
 /** Chalk, which Yeoman paints with, does not know NO_COLOR (https://no-color.org) but this. */
 if (process.env['NO_COLOR']) process.env['FORCE_COLOR'] = '0';
 
-/** Where the person stands: npm runs a package's scripts in the package's folder and tells the other in INIT_CWD. */
-const cwd = process.env['INIT_CWD'] ?? process.cwd();
+/** `npm start` runs in the folder of this package and tells where the person stands; whoever else runs us stands here. */
+const isNpmStart = process.cwd() === resolve(import.meta.dirname, '..');
+const cwd = (isNpmStart ? process.env['INIT_CWD'] : undefined) ?? process.cwd();
 
 async function create({ directory, flags, switches }: Invocation): Promise<void> {
   const { json, yes, ...run } = switches;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
 import { catalog, combinations } from '../support/combinations.js';
+import { root } from '../support/paths.js';
 import { generator, type RunSettings } from '../support/process.js';
 import { scratch, snapshot } from '../support/scratch.js';
 
@@ -45,9 +46,15 @@ describe('a new project', () => {
   });
 
   test('is relative to where the person stands, not to the clone', async () => {
-    const { status } = await create(['x'], { cwd: '/', env: { INIT_CWD: place.path } });
+    const { status } = await create(['x'], { cwd: root, env: { INIT_CWD: place.path } });
     expect(status).toBe(0);
     expect(entries()).toEqual(['x']);
+  });
+
+  test('is relative to the working directory, whatever npm script is around it', async () => {
+    const { status } = await create(['y'], { env: { INIT_CWD: join(place.path, 'elsewhere') } });
+    expect(status).toBe(0);
+    expect(entries()).toEqual(['y']);
   });
 
   test('goes into folders that do not exist yet, into an empty one, and behind a link', async () => {

@@ -52,7 +52,7 @@ export async function succeed(
 }
 
 /** What would leak from the machine into a run of the generator. */
-const neutral = {
+export const neutral = {
   CI: undefined,
   INIT_CWD: undefined,
   AWS_REGION: undefined,
