@@ -1,7 +1,7 @@
 import type { Catalog } from './catalog.js';
 import type { Problem } from './errors.js';
 import type { LanguageId } from './languages.js';
-import type { Manifest, Value } from './manifest.js';
+import type { Value } from './manifest.js';
 import {
   allQuestions,
   detailQuestions,
@@ -189,6 +189,3 @@ export const missing = ({ answers, open }: Resolution): Problem[] =>
 /** The answers without where they came from, in the order of the questions. */
 export const valuesOf = ({ answers }: Resolution): Readonly<Record<string, Value>> =>
   Object.fromEntries(Object.entries(answers).map(([name, { value }]) => [name, value]));
-
-export const manifestOf = (catalog: Catalog, id: unknown): Manifest | undefined =>
-  catalog.templates.find((manifest) => manifest.id === id);

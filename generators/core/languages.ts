@@ -48,8 +48,6 @@ export interface PackageManager {
   readonly cleanInstall: string;
   /** Prefix of a package.json script. */
   readonly run: string;
-  /** Prefix of an installed program. */
-  readonly exec: string;
   /** What stands between a script and arguments for it. */
   readonly separator: string;
 }
@@ -60,7 +58,6 @@ export const packageManagers: Readonly<Record<PackageManagerId, PackageManager>>
     install: 'npm install',
     cleanInstall: 'npm ci',
     run: 'npm run',
-    exec: 'npx',
     separator: ' --',
   },
   // It fails where a dependency has an install script that nobody approved; none of them is needed here.
@@ -71,7 +68,6 @@ export const packageManagers: Readonly<Record<PackageManagerId, PackageManager>>
     install: 'pnpm install --config.strict-dep-builds=false',
     cleanInstall: 'pnpm install --frozen-lockfile --config.strict-dep-builds=false',
     run: 'pnpm run',
-    exec: 'pnpm exec',
     separator: '',
   },
   yarn: {
@@ -80,7 +76,6 @@ export const packageManagers: Readonly<Record<PackageManagerId, PackageManager>>
     install: 'yarn install',
     cleanInstall: 'yarn install --immutable',
     run: 'yarn run',
-    exec: 'yarn',
     separator: '',
   },
   bun: {
@@ -89,7 +84,6 @@ export const packageManagers: Readonly<Record<PackageManagerId, PackageManager>>
     install: 'bun install',
     cleanInstall: 'bun install --frozen-lockfile',
     run: 'bun run',
-    exec: 'bunx',
     separator: '',
   },
 };
