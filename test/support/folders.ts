@@ -10,6 +10,8 @@ export const typescriptInstall = join(cache, 'typescript');
 export const pythonInstall = join(cache, 'python');
 /** The official tools that judge the infrastructure; apart, because they pin other versions. */
 export const toolsInstall = join(cache, 'tools');
+/** Moto's server and the AWS command line; apart, because they bring a botocore of their own. */
+export const emulatorInstall = join(cache, 'emulator');
 /** TypeScript projects lie below their install, where Node.js looks for packages; all others side by side. */
 export const typescriptProjects = join(typescriptInstall, 'projects');
 export const pythonProjects = join(cache, 'projects');

@@ -5,7 +5,7 @@ import { filesOf } from '../../generators/core/layers.js';
 import { merge } from '../../generators/core/merge.js';
 import { catalog, combinations, type Combination } from './combinations.js';
 import { digest, once } from './once.js';
-import { pythonInstall, toolsInstall, typescriptInstall } from './folders.js';
+import { emulatorInstall, pythonInstall, toolsInstall, typescriptInstall } from './folders.js';
 import { root } from './paths.js';
 import { projectOf } from './description.js';
 import { succeed } from './process.js';
@@ -65,6 +65,12 @@ export async function installPython(): Promise<void> {
 
 export const installTools = (): Promise<void> =>
   virtualEnvironment(toolsInstall, readFileSync(join(root, 'test/requirements.txt'), 'utf8'));
+
+export const installEmulator = (): Promise<void> =>
+  virtualEnvironment(
+    emulatorInstall,
+    readFileSync(join(root, 'test/emulator-requirements.txt'), 'utf8'),
+  );
 
 /** @returns the environment in which a program of a virtual environment runs as if it were activated. */
 export const activated = (folder: string): Record<string, string> => ({

@@ -1,0 +1,63 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+import { emulatorInstall } from './folders.js';
+import { activated, installEmulator } from './installs.js';
+
+/** Moto's server on a port that was free. It ends with its standard input, so however a test process ends. */
+const SERVER = `
+import os, sys, threading
+threading.Thread(target=lambda: (sys.stdin.read(), os._exit(0)), daemon=True).start()
+from moto.server import main
+main(['--host', '127.0.0.1', '--port', '0'])
+`;
+
+/** An AWS of its own on a loopback port, whose states never take their time. */
+export interface Moto {
+  readonly url: string;
+  /** Forgets every resource of every account and region. */
+  reset(): Promise<void>;
+  /** Ends the process. */
+  close(): Promise<void>;
+}
+
+/**
+ * Installs moto where it is missing and starts its server.
+ *
+ * @throws Error with what it printed, when it ends instead of listening
+ */
+export async function startMoto(): Promise<Moto> {
+  await installEmulator();
+  const child = spawn(join(emulatorInstall, 'bin', 'python'), ['-c', SERVER], {
+    env: { ...process.env, ...activated(emulatorInstall) },
+    stdio: ['pipe', 'ignore', 'pipe'],
+  });
+  const closed = once(child, 'close');
+  const url = await addressIn(child.stderr);
+  // What it logs of every request is of no use, but has to be read.
+  child.stderr.resume();
+  return {
+    url,
+    async reset() {
+      const { ok, status } = await fetch(`${url}/moto-api/reset`, { method: 'POST' });
+      if (!ok) throw new Error(`moto was not reset: ${status}`);
+    },
+    async close() {
+      child.stdin.end();
+      await closed;
+    },
+  };
+}
+
+/** @returns the address in the line that the server prints as soon as it listens. */
+async function addressIn(output: NodeJS.ReadableStream): Promise<string> {
+  let printed = '';
+  for await (const line of createInterface({ input: output })) {
+    const address = /http:\/\/127\.0\.0\.1:\d+/u.exec(line)?.[0];
+    if (address !== undefined) return address;
+    printed += `${line}\n`;
+  }
+  throw new Error(`moto did not start:\n${printed}`);
+}
