@@ -2,7 +2,7 @@ import js from '@eslint/js';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
-/** Imports run one way: cli → generators → shell → core, and nothing imports templates/. */
+/** Imports run one way: cli → generators → shell → aws → core, and nothing imports templates/. */
 const forbid = (...groups) => ({
   'no-restricted-imports': ['error', { patterns: groups }],
 });
@@ -10,10 +10,13 @@ const noTemplates = {
   regex: 'templates/',
   message: 'Templates are data: read them through core/catalog.',
 };
-const noPlatform = {
-  regex: '^(@yeoman|yeoman-|mem-fs|inquirer|@inquirer|commander)',
-  message: 'Only shell/ knows Yeoman and Inquirer, only command-line/ commander.',
+const noYeoman = {
+  regex: '^(@yeoman|yeoman-|mem-fs|inquirer|@inquirer)',
+  message: 'Only shell/ knows Yeoman and Inquirer.',
 };
+const noCommander = { regex: '^commander', message: 'Only command-line/ knows commander.' };
+const noAws = { regex: '^(@aws-sdk|@smithy)/', message: 'Only aws/ knows the AWS SDK.' };
+const noPlatform = [noYeoman, noCommander, noAws];
 
 export default defineConfig(
   globalIgnores(['dist', 'templates', '.cache', 'coverage']),
@@ -42,7 +45,7 @@ export default defineConfig(
   {
     files: ['generators/core/**'],
     rules: {
-      ...forbid(noTemplates, noPlatform, {
+      ...forbid(noTemplates, ...noPlatform, {
         regex: '^\\.\\./|^node:(process|child_process|http|net)',
         message: 'core/ is pure: it imports only itself.',
       }),
@@ -50,22 +53,37 @@ export default defineConfig(
     },
   },
   {
-    files: ['generators/shell/**'],
-    rules: forbid(noTemplates, {
+    // One folder further down, so one level up is core/ itself.
+    files: ['generators/core/*/**'],
+    rules: forbid(noTemplates, ...noPlatform, {
+      regex: '^\\.\\./\\.\\./|^node:(process|child_process|http|net)',
+      message: 'core/ is pure: it imports only itself.',
+    }),
+  },
+  {
+    files: ['generators/aws/**'],
+    rules: forbid(noTemplates, noYeoman, noCommander, {
       regex: '^\\.\\./(?!core/)',
-      message: 'Imports run one way: cli → generators → shell → core.',
+      message: 'Imports run one way: cli → generators → shell → aws → core.',
+    }),
+  },
+  {
+    files: ['generators/shell/**'],
+    rules: forbid(noTemplates, noCommander, noAws, {
+      regex: '^\\.\\./(?!core/|aws/)',
+      message: 'Imports run one way: cli → generators → shell → aws → core.',
     }),
   },
   {
     files: ['generators/command-line/**'],
-    rules: forbid(noTemplates, {
-      ...noPlatform,
-      regex: '^(@yeoman|yeoman-|mem-fs|inquirer|@inquirer)',
-    }),
+    rules: forbid(noTemplates, noYeoman, noAws),
   },
   {
-    files: ['generators/{app,handler,policy,infra,tests,events}/**', 'generators/cli.ts'],
-    rules: forbid(noTemplates, noPlatform),
+    files: [
+      'generators/{app,handler,policy,infra,tests,events,role,attach}/**',
+      'generators/cli.ts',
+    ],
+    rules: forbid(noTemplates, ...noPlatform),
   },
   {
     files: ['test/**'],

@@ -1,8 +1,10 @@
 #!/usr/bin/env node
 import { resolve } from 'node:path';
 
-import { errorJson, errorText, exitStatusOf, resultText } from './command-line/output.js';
-import { parseCommandLine, type Invocation } from './command-line/program.js';
+import type { CommandName, Invocation } from './command-line/invocation.js';
+import { errorJson, errorText, exitStatusOf, resultText, roleText } from './command-line/output.js';
+import { parseCommandLine } from './command-line/program.js';
+import type { GeneratorClass } from './shell/run.js';
 import { isInteractive } from './shell/run-options.js';
 import { identity } from './shell/identity.js';
 import { templates } from './shell/templates.js';
@@ -14,25 +16,42 @@ if (process.env['NO_COLOR']) process.env['FORCE_COLOR'] = '0';
 const isNpmStart = process.cwd() === resolve(import.meta.dirname, '..');
 const cwd = (isNpmStart ? process.env['INIT_CWD'] : undefined) ?? process.cwd();
 
-async function create({ directory, flags, switches }: Invocation): Promise<void> {
-  const { json, yes, ...run } = switches;
+/** Runs a command and returns what it prints: its result as JSON, or in words. */
+type Execute = (options: unknown, json: boolean) => Promise<string>;
+
+/** Loads a command when it is run: whoever asks for help needs no Yeoman, whoever makes no role no AWS client. */
+const command =
+  <Result>(
+    load: () => Promise<{ default: GeneratorClass<Result> }>,
+    text: (result: Result) => string,
+  ): Execute =>
+  async (options, json) => {
+    const [{ default: generator }, { runGenerator }] = await Promise.all([
+      load(),
+      import('./shell/run.js'),
+    ]);
+    const people = json ? process.stderr : process.stdout;
+    const result = await runGenerator(generator, options, cwd, { stdin: process.stdin, people });
+    return json ? JSON.stringify(result) : text(result);
+  };
+
+const commands: Readonly<Record<CommandName, Execute>> = {
+  app: command(() => import('./app/index.js'), resultText),
+  role: command(() => import('./role/index.js'), roleText),
+};
+
+async function run({ command: name, directory, flags, switches }: Invocation): Promise<void> {
+  const { json = false, yes, ...others } = switches;
   const interactive = isInteractive(yes) && !json;
-  // Loaded here: whoever asks for help needs no Yeoman.
-  const [{ default: App }, { runGenerator }] = await Promise.all([
-    import('./app/index.js'),
-    import('./shell/run.js'),
-  ]);
-  const people = json ? process.stderr : process.stdout;
-  const options = { ...(directory !== undefined && { directory }), ...run, flags, interactive };
-  const result = await runGenerator(App, options, cwd, { stdin: process.stdin, people });
-  console.log(json ? JSON.stringify(result) : resultText(result));
+  const place = directory === undefined ? {} : { directory };
+  console.log(await commands[name]({ ...place, ...others, flags, interactive }, json));
 }
 
 async function main(args: readonly string[]): Promise<number> {
   try {
     const parsed = parseCommandLine(templates(), identity().version, args);
     if (typeof parsed === 'string') process.stdout.write(parsed);
-    else await create(parsed);
+    else await run(parsed);
     return 0;
   } catch (error) {
     if (args.includes('--json')) console.log(JSON.stringify(errorJson(error)));

@@ -1,4 +1,5 @@
 import { AnswersError, UserError } from '../core/errors.js';
+import type { RoleResult } from '../shell/role-options.js';
 import type { RunResult } from '../shell/run-options.js';
 
 /** 1 is for what nobody foresaw. https://tldp.org/LDP/abs/html/exitcodes.html */
@@ -34,3 +35,25 @@ export function resultText({ dryRun, directory, replaced, nextSteps }: RunResult
     ...nextSteps.map((step) => `  ${step}`),
   ].join('\n');
 }
+
+const ROLE_STATUS = {
+  create: 'Created',
+  update: 'Refreshed',
+  unchanged: 'Nothing to do for',
+  delete: 'Deleted',
+} as const;
+
+/** @returns what is said at the end of `role`. */
+export function roleText({ dryRun, role, files }: RoleResult): string {
+  if (dryRun) return 'Dry run: nothing was changed.';
+  const written = files.map((path) => `  ${path}`);
+  if (!role) return ['\nEither of these makes the role:', ...written, RECORD].join('\n');
+  return [
+    `\n${ROLE_STATUS[role.status]} ${role.arn}`,
+    ...(written.length > 0 ? ['Changed in the project:', ...written] : []),
+  ].join('\n');
+}
+
+/** A role that somebody else has made is known by its ARN only. */
+const RECORD =
+  'When it is there, run role once more, or set ExecutionRoleArn (SAM: samconfig.toml) or executionRoleArn (CDK: infra/cdk.json) to its ARN.';

@@ -74,7 +74,8 @@ function find(question: Question, sources: Sources): Found | undefined {
 const declined = (question: Question, value: unknown): boolean =>
   Boolean(question.optional) && (value === '' || (Array.isArray(value) && value.length === 0));
 
-function resolveAll(questions: readonly Question[], sources: Sources): Resolution {
+/** Finds and judges the answers to some questions, whatever else the sources hold. */
+export function resolveAll(questions: readonly Question[], sources: Sources): Resolution {
   const answers: Record<string, Answer> = {};
   const problems: Problem[] = [];
   const open: Question[] = [];

@@ -16,7 +16,7 @@ export function cdkData(project: Omit<Project, 'cdk' | 'events'>): CdkData {
     context: {
       functionName: project.functionName,
       region: project.region,
-      executionRoleArn: '',
+      executionRoleArn: project.executionRoleArn ?? '',
       logLevel: 'INFO',
       logRetentionInDays: 30,
       alarmTopicArn: '',

@@ -1,5 +1,5 @@
 import type { Catalog } from './catalog.js';
-import { flagGroups } from './flags.js';
+import { flagGroups, type Flag } from './flags.js';
 import { flagOf } from './questions.js';
 
 /** Free text in a cell: only what would end the cell is escaped. */
@@ -17,18 +17,19 @@ export const templatesTable = ({ templates, triggers }: Catalog): string =>
     templates.map(({ id, summary, trigger }) => [`\`${id}\``, summary, triggers[trigger].title]),
   );
 
+const flagsTable = (flags: readonly Flag[]): string =>
+  table(
+    ['Flag', 'Meaning'],
+    flags.map(({ question, description }) => [`\`${flagOf(question)}\``, description]),
+  );
+
 /** @returns the README's tables of flags, from the questions: those of every project, then by template. */
-export const flagsTables = (catalog: Catalog): string =>
-  flagGroups(catalog)
-    .map(({ title, flags }) => {
-      const rows = flags.map(({ question, description }) => [
-        `\`${flagOf(question)}\``,
-        description,
-      ]);
-      const heading = title === 'Project' ? 'Every project' : title;
-      return `#### ${heading}\n\n${table(['Flag', 'Meaning'], rows)}`;
-    })
+export function flagsTables(catalog: Catalog): string {
+  const { ofEveryProject, ofTemplates } = flagGroups(catalog);
+  return [...ofEveryProject, ...ofTemplates]
+    .map(({ title, flags }) => `#### ${title}\n\n${flagsTable(flags)}`)
     .join('\n\n');
+}
 
 /**
  * Fills the tables of a document, each between `<!-- name -->` and `<!-- /name -->`.

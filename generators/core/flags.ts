@@ -1,5 +1,6 @@
 import type { Catalog } from './catalog.js';
-import { allQuestions, detailQuestions, type Question } from './questions.js';
+import { allQuestions, detailQuestions, regionQuestion, type Question } from './questions.js';
+import { roleQuestions } from './role/questions.js';
 
 /** A flag as help and README describe it. */
 export interface Flag {
@@ -25,9 +26,18 @@ function otherwise({ optional, default: preset }: Question): string {
   return optional ? '' : ' (needed)';
 }
 
-/** @returns the flags of every project, then those of each template, in the template's own words. */
-export function flagGroups(catalog: Catalog): FlagGroup[] {
-  const groups = catalog.templates.map((manifest) => {
+/** The flags of the command that creates a project. */
+export interface CreateFlags {
+  readonly ofEveryProject: readonly FlagGroup[];
+  readonly ofTemplates: readonly FlagGroup[];
+}
+
+const isAboutRole = ({ name }: Question): boolean =>
+  roleQuestions.some((question) => question.name === name);
+
+/** @returns the flags of every project, and those of each template, in the template's own words. */
+export function flagGroups(catalog: Catalog): CreateFlags {
+  const ofTemplates = catalog.templates.map((manifest) => {
     const trigger = catalog.triggers[manifest.trigger];
     const names = new Set([...trigger.parameters, ...manifest.parameters].map(({ name }) => name));
     // In which language the handler is written makes no difference to its parameters.
@@ -35,10 +45,27 @@ export function flagGroups(catalog: Catalog): FlagGroup[] {
     const questions = asked.filter(({ name }) => names.has(name));
     return { title: manifest.id, flags: questions.map(templateFlag) };
   });
-  const ofTemplates = new Set(groups.flatMap(({ flags }) => flags.map((f) => f.question.name)));
-  const ofEveryProject = allQuestions(catalog).filter(({ name }) => !ofTemplates.has(name));
-  return [{ title: 'Project', flags: ofEveryProject.map(projectFlag) }, ...groups];
+  const names = new Set(ofTemplates.flatMap(({ flags }) => flags.map((f) => f.question.name)));
+  const others = allQuestions(catalog).filter(({ name }) => !names.has(name));
+  const project = others.filter((question) => !isAboutRole(question)).map(projectFlag);
+  const role = others.filter(isAboutRole).map(projectFlag);
+  return {
+    ofEveryProject: [
+      { title: 'Project', flags: project },
+      { title: 'Execution role', flags: role },
+    ],
+    ofTemplates,
+  };
 }
+
+/** @returns the flags of the command `role`. */
+export const roleFlags = (): Flag[] => [
+  {
+    question: regionQuestion(undefined),
+    description: 'the AWS region, for its partition and endpoints (default: that of the project)',
+  },
+  ...roleQuestions.map(projectFlag),
+];
 
 /** A flag that has no default in general gets one from the template or the directory. */
 function projectFlag(question: Question): Flag {

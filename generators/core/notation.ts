@@ -34,9 +34,17 @@ function withSub(value: unknown): unknown {
 export const yaml = (value: unknown): string =>
   stringify(value, { lineWidth: 0, aliasDuplicateObjects: false });
 
-/** Block YAML of a CloudFormation value: every string with `${…}` is substituted by CloudFormation. */
+/**
+ * Block YAML of a CloudFormation value: every string with `${…}` is substituted by CloudFormation, which reads
+ * YAML 1.1, where `2012-10-17` without quotes is a date.
+ */
 export const cfn = (value: unknown): string =>
-  stringify(withSub(value), { lineWidth: 0, aliasDuplicateObjects: false, customTags: [subTag] });
+  stringify(withSub(value), {
+    version: '1.1',
+    lineWidth: 0,
+    aliasDuplicateObjects: false,
+    customTags: [subTag],
+  });
 
 /** Indents every line but the first, which stands where the tag stands; drops the final newline. */
 export const indent = (text: string, spaces: number): string =>

@@ -77,6 +77,8 @@ export interface Project {
     readonly pipelinePolicy: PolicyDocument;
   };
   readonly events: Readonly<Record<string, unknown>>;
+  /** ARN of an execution role that is there already; else the infrastructure makes one. */
+  readonly executionRoleArn: string | undefined;
   readonly cdk: CdkData;
   /** The answers as they are saved, for a later run. */
   readonly answers: Readonly<Record<string, Value>>;
@@ -160,6 +162,10 @@ function languageOf(answers: Readonly<Record<string, Value>>): Project['language
   };
 }
 
+/** @returns the name of a project's function; a trigger may ask for a prefix. */
+export const functionNameOf = (trigger: Trigger, name: string): string =>
+  `${trigger.functionNamePrefix}${name}`;
+
 /**
  * Derives a project from complete, validated answers.
  * @throws AnswersError where the user parameters together are longer than an action's configuration may be.
@@ -178,7 +184,7 @@ export function buildProject(
     return value === undefined ? parameter : { ...parameter, value };
   });
   const name = answers['name'] as string;
-  const functionName = `${trigger.functionNamePrefix}${name}`;
+  const functionName = functionNameOf(trigger, name);
   const bind = bindings(parameters, functionName);
   const allowed = (permissions: readonly Permission[]): Permission[] =>
     applicable(permissions, answers);
@@ -219,6 +225,7 @@ export function buildProject(
       permissionsPolicy: documents(permissions),
       pipelinePolicy: documents(allowed(trigger.pipelinePermissions)),
     },
+    executionRoleArn: answers['executionRoleArn'] as string | undefined,
     answers,
   };
   return { ...base, events: sampleEvents(base), cdk: cdkData(base) };

@@ -3,6 +3,7 @@ import validatePackageName from 'validate-npm-package-name';
 import type { Catalog } from './catalog.js';
 import { infrastructures, languages, packageManagers, type LanguageId } from './languages.js';
 import type { Manifest, Parameter, Trigger, Value, ValueSchema } from './manifest.js';
+import { executionRoleArnQuestion, roleQuestions } from './role/questions.js';
 
 /** Something that a person decides: asked in a terminal, a flag, an environment variable, a key of an answers file. */
 export interface Question {
@@ -128,7 +129,7 @@ const descriptionQuestion = (manifest: Manifest): Question => ({
   default: manifest.summary,
 });
 
-const regionQuestion = (proposed: string | undefined): Question => ({
+export const regionQuestion = (proposed: string | undefined): Question => ({
   name: 'region',
   message: 'AWS region?',
   help: 'the AWS region to deploy to (default: AWS_REGION, or us-east-1)',
@@ -206,6 +207,8 @@ export function detailQuestions(
     regionQuestion(surroundings.region),
     runtimeQuestion(language),
     ...(language === 'typescript' ? [packageManagerQuestion(surroundings.packageManager)] : []),
+    executionRoleArnQuestion,
+    ...roleQuestions,
   ];
 }
 

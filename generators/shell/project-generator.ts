@@ -1,41 +1,37 @@
 import { join, resolve as resolvePath } from 'node:path';
 
-import Generator from 'yeoman-generator';
-
 import { missing, resolve, valuesOf, type RunContext, type Sources } from '../core/answers.js';
 import type { Catalog } from '../core/catalog.js';
 import { projectFiles } from '../core/create.js';
-import { AnswersError, Interrupted } from '../core/errors.js';
+import { AnswersError } from '../core/errors.js';
+import type { Value } from '../core/manifest.js';
 import { buildProject, type Project } from '../core/project.js';
 import type { RenderedFile } from '../core/render.js';
+import { showPlan } from '../core/role/show.js';
 import { slices } from '../core/slices.js';
 import { chooseFiles } from './commit.js';
 import { initializeGit, installDependencies, type ProgressAdapter } from './finish.js';
+import { BaseGenerator } from './base-generator.js';
 import { identity } from './identity.js';
 import { preview } from './preview.js';
+import type { ProjectRole } from './project-role.js';
 import { promptFor } from './prompts.js';
+import { summaryOf } from './role-options.js';
 import { fromYeoman, type RunOptions, type RunResult } from './run-options.js';
 import { readSources } from './sources.js';
 import { Staging } from './staging.js';
 import { compare, inspectTarget, type FileStatus, type Target } from './target.js';
 import { templates } from './templates.js';
 
-/** Yeoman's features: the commit goes through the staged directory, and installing is a step of its own after it. */
-const features = (commit: () => Promise<void>) => ({
-  customCommitTask: commit,
-  customInstallTask: true,
-  tasksMatchingPriority: true,
-  inheritTasks: true,
-});
-
 /**
  * A run as Yeoman sees it: each lifecycle method is one stage. All decisions are the core's; this class asks,
  * shows and writes. `app` makes a new project; every other slice renews its part of the project it stands in.
  */
-export abstract class ProjectGenerator extends Generator {
+export abstract class ProjectGenerator extends BaseGenerator<RunResult> {
   readonly #slice: keyof typeof slices;
   readonly #catalog: Catalog = templates();
   readonly #run: RunOptions;
+  readonly #signal: AbortSignal | undefined;
   #sources!: Sources;
   #target!: Target;
   #project!: Project;
@@ -43,42 +39,21 @@ export abstract class ProjectGenerator extends Generator {
   #statuses: ReadonlyMap<string, FileStatus> = new Map();
   #replaced: string | undefined;
   #staging: Staging | undefined;
+  #role: ProjectRole | undefined;
   #installed = false;
   #git = false;
 
   constructor(args: string[], options: Record<string, unknown>, slice: keyof typeof slices) {
-    super(
-      args,
-      options as never,
-      features(() => this.#commit()),
-    );
+    super(args, options, () => this.#commit());
     this.#slice = slice;
+    this.#signal = options['signal'] as AbortSignal | undefined;
     const run =
       (options['run'] as RunOptions | undefined) ?? fromYeoman(args, options, this.#catalog);
     this.#run = slice === 'app' ? run : { ...run, directory: '.' };
   }
 
-  /** The name under which .yo-rc.json keeps the answers, whatever package runs the generator. */
-  override rootGeneratorName(): string {
-    return identity().name;
-  }
-
-  override rootGeneratorVersion(): string {
-    return identity().version;
-  }
-
-  /** Yeoman would read a file of the home directory, for prompts that remember; none of ours does. */
-  override _getGlobalStorage(): ReturnType<Generator['createStorage']> {
-    return this.createStorage(join(import.meta.dirname, '.yo-rc-global.json'), identity().name);
-  }
-
-  /** Yeoman would read a package.json where the person stands, which has nothing to do with the new project. */
-  override determineAppname(): string {
-    return identity().name;
-  }
-
   /** What the run did, once it has ended. */
-  get result(): RunResult {
+  override get result(): RunResult {
     const { template, language, infra } = this.#project;
     return {
       directory: this.#target.path,
@@ -90,6 +65,7 @@ export abstract class ProjectGenerator extends Generator {
       ...(this.#replaced !== undefined && { replaced: this.#replaced }),
       installed: this.#installed,
       git: this.#git,
+      ...(this.#role && { role: summaryOf(this.#role.plan) }),
       nextSteps: nextSteps(this.#target, this.#project, this.#installed),
     };
   }
@@ -112,7 +88,7 @@ export abstract class ProjectGenerator extends Generator {
       if (directory !== undefined) this.#look(directory as string);
       const [question] = asked;
       if (!question) {
-        this.#project = buildProject(this.#catalog, answers, identity());
+        await this.#build(answers);
         return;
       }
       const answered = await this.prompt<Record<string, unknown>>([promptFor(question)]);
@@ -126,11 +102,10 @@ export abstract class ProjectGenerator extends Generator {
     this.#statuses = compare(this.#target, this.#files);
     this.#refuseSilentOverwrite();
     this.env.adapter.log(preview(this.#target, this.#project, this.#statuses));
+    if (this.#role) this.env.adapter.log(showPlan(this.#role.plan));
     if (this.#run.dryRun || !this.#run.interactive) return;
-    const { go } = await this.prompt<{ go: boolean }>([
-      { name: 'go', type: 'confirm', message: 'Write these files?', default: true },
-    ]);
-    if (!go) throw new Interrupted('Nothing was written.');
+    const question = this.#role ? 'Do this, and write these files?' : 'Write these files?';
+    await this.confirm(question, 'Nothing was written.');
   }
 
   writing(): void {
@@ -151,7 +126,7 @@ export abstract class ProjectGenerator extends Generator {
   }
 
   /** Removes what an interrupted run had staged. */
-  cleanUp(): void {
+  override cleanUp(): void {
     this.#staging?.discard();
   }
 
@@ -180,6 +155,21 @@ export abstract class ProjectGenerator extends Generator {
     if (problems.length > 0) throw new AnswersError(problems);
   }
 
+  /** With `--create-role` the project already names the role that will be made: its ARN is known beforehand. */
+  async #build(answers: Readonly<Record<string, Value>>): Promise<void> {
+    this.#project = buildProject(this.#catalog, answers, identity());
+    if (!this.#run.createRole || this.#slice !== 'app') return;
+    // Loaded here: a project without a role needs no AWS client.
+    const { ProjectRole, requestOf } = await import('./project-role.js');
+    const { region } = this.#project;
+    const { profile } = this.#run;
+    const run = { region, profile, signal: this.#signal };
+    this.#role = await ProjectRole.plan(requestOf(this.#project), run);
+    const { arn } = this.#role.plan.identity;
+    const withRole = { ...answers, executionRoleArn: arn };
+    this.#project = buildProject(this.#catalog, withRole, identity());
+  }
+
   async #commit(): Promise<void> {
     if (this.#run.dryRun) return;
     const chosen = await chooseFiles(this.env, this.#target, this.#files, this.#run.interactive);
@@ -189,8 +179,13 @@ export abstract class ProjectGenerator extends Generator {
         return [path, status === 'identical' || written.has(path) ? status : 'skip'];
       }),
     );
-    this.#staging = new Staging(this.#target);
-    this.#replaced = this.#staging.publish(chosen);
+    this.#role = await this.#role?.apply();
+    try {
+      this.#staging = new Staging(this.#target);
+      this.#replaced = this.#staging.publish(chosen);
+    } catch (error) {
+      throw this.#role ? await this.#role.revert(error) : error;
+    }
   }
 }
 

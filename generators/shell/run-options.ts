@@ -1,5 +1,6 @@
 import type { Catalog } from '../core/catalog.js';
 import { allQuestions } from '../core/questions.js';
+import type { RoleSummary } from './role-options.js';
 import type { FileStatus } from './target.js';
 
 /** What one run is told; the command line and `yo` fill it in, each in its way. */
@@ -12,6 +13,10 @@ export interface RunOptions {
   readonly dryRun?: boolean;
   readonly skipInstall?: boolean;
   readonly git?: boolean;
+  /** Create the execution role before the project is written. */
+  readonly createRole?: boolean;
+  /** Profile of the AWS configuration, for the role. */
+  readonly profile?: string;
   /** Whether a person can be asked. */
   readonly interactive: boolean;
 }
@@ -28,6 +33,8 @@ export interface RunResult {
   readonly replaced?: string;
   readonly installed: boolean;
   readonly git: boolean;
+  /** The execution role, if the run was to make one. */
+  readonly role?: RoleSummary;
   readonly nextSteps: readonly string[];
 }
 
@@ -49,10 +56,10 @@ export function fromYeoman(
   const names = allQuestions(catalog).map(({ name }) => name);
   const flags = Object.fromEntries(names.map((name) => [name, options[name]]));
   const [directory] = args;
-  const { answers, force, dryRun, skipInstall, git, yes } = options;
+  const { answers, force, dryRun, skipInstall, git, createRole, profile, yes } = options;
   return {
     flags,
-    ...({ answers, force, dryRun, skipInstall, git } as Partial<RunOptions>),
+    ...({ answers, force, dryRun, skipInstall, git, createRole, profile } as Partial<RunOptions>),
     ...(directory !== undefined && { directory }),
     interactive: isInteractive(yes),
   };

@@ -4,8 +4,7 @@ import { createEnv } from 'yeoman-environment';
 import { QueuedAdapter } from '@yeoman/adapter';
 
 import { Interrupted } from '../core/errors.js';
-import type { ProjectGenerator } from './project-generator.js';
-import type { RunOptions, RunResult } from './run-options.js';
+import type { BaseGenerator } from './base-generator.js';
 
 /** Where a run reads from and writes to. */
 export interface Streams {
@@ -17,33 +16,43 @@ export interface Streams {
 const isExitPrompt = (error: unknown): boolean =>
   error instanceof Error && ['ExitPromptError', 'AbortPromptError'].includes(error.name);
 
+type Runnable<Result> = Pick<BaseGenerator<Result>, 'result' | 'cleanUp'>;
+
+/** What a command's generator is to those who run it. */
+export type GeneratorClass<Result> = new (
+  args: string[],
+  options: Record<string, unknown>,
+) => Runnable<Result>;
+
 /**
  * Runs a command's generator in a Yeoman environment.
+ * @param options reach the generator as `options.run`, with a signal that is aborted by Ctrl-C as `options.signal`.
  * @throws UserError for what a person can mend; Interrupted for Ctrl-C at any time.
  */
-export async function runGenerator(
-  command: new (args: string[], options: Record<string, unknown>) => ProjectGenerator,
-  options: RunOptions,
+export async function runGenerator<Result>(
+  command: GeneratorClass<Result>,
+  options: unknown,
   cwd: string,
   { stdin, people }: Streams,
-): Promise<RunResult> {
+): Promise<Result> {
   const console = new Console(people, people);
   const adapter = new QueuedAdapter({ stdin, stdout: people, stderr: people, console });
   // Yeoman announces every error by its own name; the command line reports it once, in full.
   adapter.log.error = () => adapter.log;
   const environment = createEnv({ adapter, cwd } as never);
+  const interruption = new AbortController();
+  const generatorOptions = { run: options, signal: interruption.signal };
   const generator = (await environment.instantiate(
     command as never,
-    {
-      generatorOptions: { run: options },
-    } as never,
-  )) as unknown as ProjectGenerator;
+    { generatorOptions } as never,
+  )) as unknown as Runnable<Result>;
   const interrupt = (): void => {
+    interruption.abort();
     adapter.abort(new Interrupted('Interrupted.'));
   };
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
   try {
-    await environment.runGenerator(generator);
+    await environment.runGenerator(generator as never);
     return generator.result;
   } catch (error) {
     throw isExitPrompt(error)

@@ -17,7 +17,8 @@ const refuse = (flag: string, message: string, cause?: unknown): never => {
   throw new AnswersError([{ flag, message }], { cause });
 };
 
-function readText(path: string): string | undefined {
+/** @returns the file's text, or undefined where there is none. */
+export function readText(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
@@ -46,7 +47,11 @@ function complaint(text: string): string {
   return found[0] ?? 'line 1 column 1: a value is expected';
 }
 
-function parseObject(flag: string, path: string, text: string): Data {
+/**
+ * Reads a file's JSON object.
+ * @throws AnswersError with the place of the mistake.
+ */
+export function parseObject(flag: string, path: string, text: string): Data {
   let value: unknown;
   try {
     value = JSON.parse(text.replace(/^\uFEFF/u, ''));
@@ -63,13 +68,13 @@ function answersFile(path: string): Data {
     : parseObject('--answers', path, text);
 }
 
-/** What an earlier run wrote; only looked for where --force allows to write over a project. */
-function savedAnswers(directory: string): Data {
+/** @returns what an earlier run wrote into the project, or undefined where this generator made none there. */
+export function savedAnswers(directory: string): Data | undefined {
   const path = join(directory, '.yo-rc.json');
   const text = readText(path);
-  if (text === undefined) return {};
+  if (text === undefined) return undefined;
   const saved = parseObject(path, path, text)[identity().name];
-  if (!isObject(saved)) return {};
+  if (!isObject(saved)) return undefined;
   const { version: _, ...answers } = saved;
   return answers;
 }
@@ -84,7 +89,8 @@ export function readSources(run: RunOptions, cwd: string, renew: boolean): Sourc
     flags,
     file: run.answers === undefined ? {} : answersFile(resolve(cwd, run.answers)),
     environment: process.env,
-    saved: run.directory !== undefined && renew ? savedAnswers(resolve(cwd, run.directory)) : {},
+    saved:
+      run.directory !== undefined && renew ? (savedAnswers(resolve(cwd, run.directory)) ?? {}) : {},
     prompts: {},
   };
 }

@@ -1,0 +1,64 @@
+import { join } from 'node:path';
+
+import Generator from 'yeoman-generator';
+
+import { Interrupted } from '../core/errors.js';
+import { identity } from './identity.js';
+
+/** Yeoman's features: committing goes its own way, and installing is a step of its own after it. */
+const features = (commit: () => Promise<void>) => ({
+  customCommitTask: commit,
+  customInstallTask: true,
+  tasksMatchingPriority: true,
+  inheritTasks: true,
+});
+
+/** What every command of ours shares: it reads nothing of the surroundings that it was not told to read. */
+export abstract class BaseGenerator<Result> extends Generator {
+  constructor(
+    args: string[],
+    options: Record<string, unknown>,
+    commit: () => Promise<void> = () => Promise.resolve(),
+  ) {
+    super(args, options as never, features(commit));
+  }
+
+  /** What the run did, once it has ended. */
+  abstract get result(): Result;
+
+  /** Removes what an interrupted run has left. */
+  cleanUp(): void {
+    // Most commands leave nothing.
+  }
+
+  /** The name under which .yo-rc.json keeps the answers, whatever package runs the generator. */
+  override rootGeneratorName(): string {
+    return identity().name;
+  }
+
+  override rootGeneratorVersion(): string {
+    return identity().version;
+  }
+
+  /** Yeoman would read a file of the home directory, for prompts that remember; none of ours does. */
+  override _getGlobalStorage(): ReturnType<Generator['createStorage']> {
+    return this.createStorage(join(import.meta.dirname, '.yo-rc-global.json'), identity().name);
+  }
+
+  /** Yeoman would read a package.json where the person stands, which has nothing to do with the project. */
+  override determineAppname(): string {
+    return identity().name;
+  }
+
+  /**
+   * Asks before the first change.
+   * @param otherwise what is true when the answer is no, for the message.
+   * @throws Interrupted where it is.
+   */
+  protected async confirm(message: string, otherwise: string): Promise<void> {
+    const { go } = await this.prompt<{ go: boolean }>([
+      { name: 'go', type: 'confirm', message, default: true },
+    ]);
+    if (!go) throw new Interrupted(otherwise);
+  }
+}
