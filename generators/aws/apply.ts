@@ -13,6 +13,8 @@ export interface IamTarget {
   readonly iam: IAMClient;
   readonly region: string;
   readonly signal?: AbortSignal | undefined;
+  /** Seconds until a role that IAM has created has to be seen everywhere; else a minute. */
+  readonly patience?: number | undefined;
 }
 
 /** Somebody else made the role or the policy since it was looked for. */
@@ -27,13 +29,13 @@ export class MadeMeanwhile extends Error {
   }
 }
 
-/** Seconds until a role that IAM has created has to be seen everywhere. */
-const PROPAGATION = 60;
+/** Seconds. */
+const PATIENCE = 60;
 
 /** What is to go may be gone already: a lost answer, or another run. */
 const isRemoval = ({ operation }: Call): boolean => /^(Delete|Detach|Untag)/u.test(operation);
 
-async function send({ iam }: IamTarget, call: Call): Promise<void> {
+async function send({ iam, patience = PATIENCE }: IamTarget, call: Call): Promise<void> {
   try {
     await iam.send(commandOf(call));
   } catch (error) {
@@ -42,7 +44,7 @@ async function send({ iam }: IamTarget, call: Call): Promise<void> {
   if (call.operation === 'CreateRole') {
     const { RoleName } = call.input as { RoleName: string };
     // IAM is eventually consistent: the next call might not find the role yet.
-    await waitUntilRoleExists({ client: iam, minDelay: 1, maxWaitTime: PROPAGATION }, { RoleName });
+    await waitUntilRoleExists({ client: iam, minDelay: 1, maxWaitTime: patience }, { RoleName });
   }
 }
 
@@ -66,7 +68,10 @@ export async function undo(
   try {
     calls = callsBetween(await readState(target.iam, identity), before);
   } catch {
-    return sent.map(({ subject, operation }) => `${subject} (${operation} was sent)`);
+    return sent.map(
+      ({ subject, operation }) =>
+        `${subject} (${operation} was sent; what became of it could not be looked up)`,
+    );
   }
   const left: string[] = [];
   for (const call of calls) {

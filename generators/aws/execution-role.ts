@@ -1,4 +1,3 @@
-import type { IAMClient } from '@aws-sdk/client-iam';
 import type { STSClient } from '@aws-sdk/client-sts';
 
 import { UserError } from '../core/errors.js';
@@ -17,13 +16,9 @@ import { applyPlan, MadeMeanwhile, outcome, undo, type IamTarget } from './apply
 import { userError } from './errors.js';
 import { readState } from './role-state.js';
 
-/** What the execution role of a project is made with. */
-export interface RoleClients {
-  readonly iam: IAMClient;
+/** What the execution role of a project is made with; the signal ends a run between two calls. */
+export interface RoleClients extends IamTarget {
   readonly sts: STSClient;
-  readonly region: string;
-  /** Ends a run between two calls. */
-  readonly signal?: AbortSignal | undefined;
 }
 
 /** Runs that make the same role at the same moment meet once or twice; more often is no coincidence. */

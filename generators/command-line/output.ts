@@ -47,13 +47,17 @@ const ROLE_STATUS = {
 export function roleText({ dryRun, role, files }: RoleResult): string {
   if (dryRun) return 'Dry run: nothing was changed.';
   const written = files.map((path) => `  ${path}`);
-  if (!role) return ['\nEither of these makes the role:', ...written, RECORD].join('\n');
+  if (!role) return ['\nWritten:', ...written, ...BY_OTHERS].join('\n');
   return [
     `\n${ROLE_STATUS[role.status]} ${role.arn}`,
     ...(written.length > 0 ? ['Changed in the project:', ...written] : []),
   ].join('\n');
 }
 
-/** A role that somebody else has made is known by its ARN only. */
-const RECORD =
-  'When it is there, run role once more, or set ExecutionRoleArn (SAM: samconfig.toml) or executionRoleArn (CDK: infra/cdk.json) to its ARN.';
+/** What somebody who may call IAM does with the printed files; the role is known by its ARN only then. */
+const BY_OTHERS = [
+  '\nEither of these makes the role:',
+  '  bash iam/create-role.sh',
+  '  aws cloudformation deploy --template-file iam/execution-role.yaml --capabilities CAPABILITY_NAMED_IAM --stack-name <name>',
+  '\nWhen it is there, set ExecutionRoleArn (SAM: samconfig.toml) or executionRoleArn (CDK: infra/cdk.json) to its ARN.',
+];

@@ -26,6 +26,13 @@ export abstract class BaseGenerator<Result> extends Generator {
   /** What the run did, once it has ended. */
   abstract get result(): Result;
 
+  #finishing = false;
+
+  /** Whether the run is at work that ends by itself when its signal is aborted, and must not be cut off. */
+  get isFinishing(): boolean {
+    return this.#finishing;
+  }
+
   /** Removes what an interrupted run has left. */
   cleanUp(): void {
     // Most commands leave nothing.
@@ -48,6 +55,16 @@ export abstract class BaseGenerator<Result> extends Generator {
   /** Yeoman would read a package.json where the person stands, which has nothing to do with the project. */
   override determineAppname(): string {
     return identity().name;
+  }
+
+  /** Does work that looks at the signal itself, and takes back what it has done when that is aborted. */
+  protected async finish<T>(work: () => Promise<T>): Promise<T> {
+    this.#finishing = true;
+    try {
+      return await work();
+    } finally {
+      this.#finishing = false;
+    }
   }
 
   /**

@@ -179,7 +179,7 @@ export abstract class ProjectGenerator extends BaseGenerator<RunResult> {
         return [path, status === 'identical' || written.has(path) ? status : 'skip'];
       }),
     );
-    this.#role = await this.#role?.apply();
+    this.#role = await this.finish(async () => this.#role?.apply());
     try {
       this.#staging = new Staging(this.#target);
       this.#replaced = this.#staging.publish(chosen);

@@ -2,10 +2,8 @@ import { resolve as resolvePath } from 'node:path';
 
 import { resolveAll, valuesOf } from '../core/answers.js';
 import { AnswersError } from '../core/errors.js';
-import { regionQuestion } from '../core/questions.js';
 import { DOCUMENT_FILES, exampleAccount } from '../core/role/documents.js';
 import { ANY_ACCOUNT, printedFiles } from '../core/role/print.js';
-import { roleQuestions } from '../core/role/questions.js';
 import { recordsOf } from '../core/role/record.js';
 import { showPlan } from '../core/role/show.js';
 import { refuseUnacceptable, wantedState, type RoleRequest } from '../core/role/wanted.js';
@@ -14,7 +12,13 @@ import { identity } from './identity.js';
 import { openProject, readDocument, type ProjectFolder } from './project-folder.js';
 import { generatorTag, ProjectRole } from './project-role.js';
 import { edited, replaceFiles, type Replacement } from './replace-files.js';
-import { summaryOf, type RoleOptions, type RoleResult } from './role-options.js';
+import {
+  roleAnswers,
+  roleOptionsFromYeoman,
+  summaryOf,
+  type RoleOptions,
+  type RoleResult,
+} from './role-options.js';
 import { templates } from './templates.js';
 
 /** `role`: creates, refreshes or deletes the execution role of the project it stands in. */
@@ -29,7 +33,7 @@ export class RoleGenerator extends BaseGenerator<RoleResult> {
 
   constructor(args: string[], options: Record<string, unknown>) {
     super(args, options);
-    this.#run = options['run'] as RoleOptions;
+    this.#run = (options['run'] as RoleOptions | undefined) ?? roleOptionsFromYeoman(args, options);
     this.#signal = options['signal'] as AbortSignal | undefined;
   }
 
@@ -48,7 +52,7 @@ export class RoleGenerator extends BaseGenerator<RoleResult> {
     this.#folder = openProject(templates(), resolvePath(this.env.cwd, directory));
     const { answers: saved, name, functionName, template } = this.#folder;
     const sources = { flags, file: {}, environment: process.env, saved, prompts: {} };
-    const resolution = resolveAll([regionQuestion(undefined), ...roleQuestions], sources);
+    const resolution = resolveAll(roleAnswers, sources);
     if (resolution.problems.length > 0) throw new AnswersError(resolution.problems);
     const { region, ...answers } = valuesOf(resolution);
     this.#region = region as string;
@@ -87,7 +91,7 @@ export class RoleGenerator extends BaseGenerator<RoleResult> {
 
   async writing(): Promise<void> {
     if (this.#run.dryRun) return;
-    this.#role = await this.#role?.apply();
+    this.#role = await this.finish(async () => this.#role?.apply());
     try {
       replaceFiles(this.#folder.path, this.#files);
     } catch (error) {

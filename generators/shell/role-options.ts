@@ -1,4 +1,7 @@
+import { regionQuestion, type Question } from '../core/questions.js';
 import type { RolePlan } from '../core/role/plan.js';
+import { roleQuestions } from '../core/role/questions.js';
+import { isInteractive } from './run-options.js';
 
 /** What a run of `role` is told. */
 export interface RoleOptions {
@@ -44,3 +47,21 @@ export const summaryOf = ({ kind, identity, calls, foreign }: RolePlan): RoleSum
   calls: calls.map(({ operation, subject }) => ({ operation, subject })),
   foreign,
 });
+
+/** What `role` may be told besides how to run. */
+export const roleAnswers: readonly Question[] = [regionQuestion(undefined), ...roleQuestions];
+
+/** @returns the options of a run that was not started by our own command line but by `yo`. */
+export function roleOptionsFromYeoman(
+  args: readonly string[],
+  options: Readonly<Record<string, unknown>>,
+): RoleOptions {
+  const [directory] = args;
+  const { profile, delete: remove, print, force, dryRun, yes } = options;
+  return {
+    ...(directory !== undefined && { directory }),
+    flags: Object.fromEntries(roleAnswers.map(({ name }) => [name, options[name]])),
+    ...({ profile, delete: remove, print, force, dryRun } as Partial<RoleOptions>),
+    interactive: isInteractive(yes),
+  };
+}

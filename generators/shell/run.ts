@@ -16,7 +16,7 @@ export interface Streams {
 const isExitPrompt = (error: unknown): boolean =>
   error instanceof Error && ['ExitPromptError', 'AbortPromptError'].includes(error.name);
 
-type Runnable<Result> = Pick<BaseGenerator<Result>, 'result' | 'cleanUp'>;
+type Runnable<Result> = Pick<BaseGenerator<Result>, 'result' | 'isFinishing' | 'cleanUp'>;
 
 /** What a command's generator is to those who run it. */
 export type GeneratorClass<Result> = new (
@@ -48,7 +48,7 @@ export async function runGenerator<Result>(
   )) as unknown as Runnable<Result>;
   const interrupt = (): void => {
     interruption.abort();
-    adapter.abort(new Interrupted('Interrupted.'));
+    if (!generator.isFinishing) adapter.abort(new Interrupted('Interrupted.'));
   };
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
   try {

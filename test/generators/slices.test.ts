@@ -10,6 +10,7 @@ import Events from '../../generators/events/index.js';
 import Handler from '../../generators/handler/index.js';
 import Infra from '../../generators/infra/index.js';
 import Policy from '../../generators/policy/index.js';
+import Role from '../../generators/role/index.js';
 import Tests from '../../generators/tests/index.js';
 import { scratch, snapshot } from '../support/scratch.js';
 
@@ -56,4 +57,9 @@ describe.each(Object.keys(parts) as (keyof typeof parts)[])('%s', (part) => {
     expect(paths.filter((path) => after[path] === before[path])).toEqual(own);
     for (const path of paths) writeFileSync(join(directory, path), before[path] ?? '');
   });
+});
+
+test('role is a generator as well', async () => {
+  await run(Role, directory, [], { print: true, roleName: 'mine' });
+  expect(snapshot(join(directory, 'iam'))?.['create-role.sh']).toContain("--role-name 'mine'");
 });

@@ -32,9 +32,11 @@ export async function converse(
   args: readonly string[],
   cwd: string,
   steps: readonly Step[],
+  more: Readonly<Record<string, string>> = {},
 ): Promise<Dialogue> {
   const { PATH = '', HOME = '' } = process.env;
-  const env = { PATH, HOME, TERM: 'xterm-256color', LANG: 'C.UTF-8', AWS_REGION: 'eu-central-1' };
+  const terminal = { TERM: 'xterm-256color', LANG: 'C.UTF-8' };
+  const env = { PATH, HOME, ...terminal, AWS_REGION: 'eu-central-1', ...more };
   const job = { argv: [process.execPath, cli, ...args], cwd, env, steps };
   const { stdout } = await succeed(join(toolsInstall, 'bin', 'python'), [DRIVER], {
     env: activated(toolsInstall),
