@@ -43,6 +43,7 @@ export function sampleEvents(base: Base): Readonly<Record<string, unknown>> {
     region: base.region,
     userParametersJson: base.userParametersJson,
     continuationToken: continuationToken(base),
+    artifact: base.artifact.name,
   };
   return Object.fromEntries(
     Object.entries(base.trigger.events).map(([name, event]) => {

@@ -41,6 +41,8 @@ export interface Parameter {
   readonly environment?: string;
   /** Name of the CloudFormation parameter that holds it, so that stages may differ. */
   readonly cloudFormationParameter?: string;
+  /** What it says of the input artifact: its name, or the path of a file that the work reads out of it. */
+  readonly inputArtifact?: 'name' | 'file';
 }
 
 export interface Permission {

@@ -1,4 +1,5 @@
 import type { Catalog } from './catalog.js';
+import { artifactOf, type Artifact } from './artifact.js';
 import { cdkData, type CdkData } from './cdk.js';
 import { AnswersError } from './errors.js';
 import { sampleEvents } from './events.js';
@@ -61,6 +62,7 @@ export interface Project {
   readonly userParameters: Readonly<Record<string, Value>>;
   /** As the invoke action carries them: one line, at most 1,000 characters. */
   readonly userParametersJson: string;
+  readonly artifact: Artifact;
   readonly cloudFormationParameters: readonly CloudFormationParameter[];
   /** The execution role's permissions; CloudFormation parameters stay placeholders. */
   readonly statements: readonly Statement[];
@@ -214,6 +216,7 @@ export function buildProject(
     environment: environmentOf(parameters),
     userParameters,
     userParametersJson,
+    artifact: artifactOf(parameters),
     cloudFormationParameters: parameters.flatMap(cloudFormationParameter),
     statements: permissions.map((permission) => statement(permission, bind.infrastructure)),
     whyByStatement: permissions.map((permission) => {

@@ -58,6 +58,23 @@ describe('a parameter goes where its manifest says', () => {
   });
 });
 
+describe('the input artifact', () => {
+  const artifact = (more: Parameters<typeof parameter>[0], value?: unknown) =>
+    build(more, value).artifact;
+
+  test('has the name that a parameter asks for, or the one of a source action', () => {
+    expect(artifact({ inputArtifact: 'name' }, 'Built').name).toBe('Built');
+    expect(artifact({}, 'Built').name).toBe('SourceOutput');
+  });
+
+  test('holds the files that parameters name, where they have a value', () => {
+    expect(artifact({ inputArtifact: 'file' }, 'a.json').files).toEqual([
+      { path: 'a.json', help: 'the bucket' },
+    ]);
+    expect(artifact({ inputArtifact: 'file', optional: true }).files).toEqual([]);
+  });
+});
+
 test('user parameters are measured in characters, as JSON, against the limit of CodePipeline', () => {
   const of = (length: number) => build({ userParameter: 'b' }, '🎉'.repeat(length));
   expect(of(1_000 - '{"b":""}'.length).userParametersJson).toContain('🎉');
