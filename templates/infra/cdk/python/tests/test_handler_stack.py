@@ -1,43 +1,14 @@
 """What the CDK app deploys."""
 
-import json
-from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
-from aws_cdk.assertions import Match, Template
-from aws_cdk.aws_lambda import Code
+from aws_cdk.assertions import Match
 
 from handler_stack.config import ContextError
-from handler_stack.create_app import create_app
-from handler_stack.declaration import Declaration, context_key
-
-ROOT = Path(__file__).resolve().parent.parent
-
-
-def read(path: str) -> Any:
-    """Read a JSON file of the project."""
-    return json.loads((ROOT / path).read_text(encoding="utf-8"))
-
-
-CONTEXT: dict[str, Any] = read("infra/cdk.json")["context"]
-DECLARATION: Declaration = read("infra/function.json")
-NAME: str = CONTEXT["functionName"]
-
-
-@dataclass(frozen=True)
-class Synthesis:
-    """Makes templates; their code is the folder of the sample events, for want of a build."""
-
-    outdir: Path
-
-    def __call__(self, declaration: Declaration = DECLARATION, **changes: object) -> Template:
-        """Return the template for a changed context."""
-        code = Code.from_asset(str(ROOT / "events"))
-        app = create_app({**CONTEXT, **changes}, declaration, code, outdir=str(self.outdir))
-        return Template.from_json(app.synth().get_stack_artifact("Handler").template)
+from handler_stack.declaration import context_key
+from support.synthesis import CONTEXT, DECLARATION, NAME, Synthesis, permissions, read, roles_of
 
 
 @pytest.fixture
@@ -45,39 +16,23 @@ def synthesize(tmp_path: Path) -> Synthesis:
     return Synthesis(tmp_path)
 
 
-def permissions(document: dict[str, Any]) -> set[str]:
-    """Return the permissions of a policy: no order, no grouping, `Fn::Sub` written out."""
-    plain = json.loads(json.dumps(document), object_hook=lambda item: item.get("Fn::Sub", item))
-    return {
-        json.dumps([statement["Effect"], action, resource, statement.get("Condition")])
-        for statement in plain["Statement"]
-        for action in listed(statement["Action"])
-        for resource in listed(statement["Resource"])
-    }
-
-
-def listed(value: str | list[str]) -> Iterator[str]:
-    """IAM writes a list of one as the one."""
-    yield from [value] if isinstance(value, str) else value
-
-
 def test_the_role_has_the_declared_permissions_and_trust_and_no_other(
     synthesize: Synthesis,
 ) -> None:
     template = synthesize()
-    (role,) = template.find_resources("AWS::IAM::Role").values()
-    (policy,) = role["Properties"]["Policies"]
+    (role,) = roles_of("lambda.amazonaws.com", template)
+    (policy,) = role["Policies"]
     expected = read("iam/permissions-policy.json")
     assert permissions(policy["PolicyDocument"]) == permissions(expected)
-    assert role["Properties"]["AssumeRolePolicyDocument"] == read("iam/trust-policy.json")
-    assert "ManagedPolicyArns" not in role["Properties"]
+    assert role["AssumeRolePolicyDocument"] == read("iam/trust-policy.json")
+    assert "ManagedPolicyArns" not in role
     template.resource_count_is("AWS::IAM::Policy", 0)
 
 
 def test_the_role_may_be_one_that_exists_already(synthesize: Synthesis) -> None:
     arn = "arn:aws:iam::111122223333:role/deployments/handler"
     template = synthesize(executionRoleArn=arn)
-    template.resource_count_is("AWS::IAM::Role", 0)
+    assert roles_of("lambda.amazonaws.com", template) == []
     template.resource_count_is("AWS::IAM::Policy", 0)
     template.has_resource_properties("AWS::Lambda::Function", {"Role": arn})
     template.has_output("ExecutionRoleArn", {"Value": arn})

@@ -1,5 +1,13 @@
-/** The shape of function.json: what the stack has to know about the function. */
-export interface Declaration {
+/** A role: who may assume it, what it may do, and why. */
+export interface RoleDeclaration {
+  readonly trustPolicy: TrustPolicy;
+  readonly statements: readonly Statement[];
+  /** Why each statement is needed, by its Sid. */
+  readonly reasons: Readonly<Record<string, string>>;
+}
+
+/** The shape of function.json: what the stack has to know about the function and its execution role. */
+export interface Declaration extends RoleDeclaration {
   readonly description: string;
   /** What the name of the function has to begin with. */
   readonly functionNamePrefix: string;
@@ -14,10 +22,6 @@ export interface Declaration {
   readonly memorySize: number;
   readonly environment: Readonly<Record<string, string>>;
   readonly parameters: readonly Parameter[];
-  readonly statements: readonly Statement[];
-  /** Why each statement is needed, by its Sid. */
-  readonly reasons: Readonly<Record<string, string>>;
-  readonly trustPolicy: TrustPolicy;
 }
 
 /** A value of the function that differs between stages: a context key of cdk.json. */
@@ -42,7 +46,7 @@ export interface Statement {
   readonly Condition?: unknown;
 }
 
-/** Who may assume the execution role. */
+/** Who may assume a role; strings of a condition may hold `${…}` placeholders. */
 export interface TrustPolicy {
   readonly Version: string;
   readonly Statement: readonly {

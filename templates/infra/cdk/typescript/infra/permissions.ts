@@ -6,29 +6,32 @@ import type { Statement } from './declaration.js';
 const PLACEHOLDER = /\$\{(\w+)\}/g;
 
 /**
- * Replaces the `${Name}` placeholders of a statement by the values of this stage.
+ * Replaces the `${Name}` placeholders in the strings of a declaration by the values of this stage.
  *
- * @throws {Error} naming the statement and the placeholder when there is no value: an ARN with a
- *   hole in it would be deployed as it is
+ * @param place what the declaration is called in the message
+ * @throws {Error} naming the place and the placeholder when there is no value: an ARN with a hole in
+ *   it would be deployed as it is
  */
-export function fillIn(statement: Statement, values: Readonly<Record<string, string>>): Statement {
-  return mapStrings(statement, (text) =>
+export function fillIn<T>(declared: T, values: Readonly<Record<string, string>>, place: string): T {
+  return mapStrings(declared, (text) =>
     text.replace(PLACEHOLDER, (placeholder, name: string) => {
       const value = values[name];
       if (value === undefined || value === '') {
-        throw new Error(`Statement ${statement.Sid} needs a value for ${placeholder}`);
+        throw new Error(`${place} needs a value for ${placeholder}`);
       }
       return value;
     }),
   );
 }
 
-/** The policy of these statements; `${AWS::…}` is left to CloudFormation, by `Fn::Sub`. */
+/** The policy of these statements. */
 export function policyDocument(statements: readonly Statement[]): PolicyDocument {
-  return PolicyDocument.fromJson({
-    Version: '2012-10-17',
-    Statement: mapStrings(statements, (text) => (text.includes('${') ? Fn.sub(text) : text)),
-  });
+  return PolicyDocument.fromJson({ Version: '2012-10-17', Statement: substituted(statements) });
+}
+
+/** Leaves `${AWS::…}` in any string to CloudFormation, by `Fn::Sub`. */
+export function substituted<T>(value: T): T {
+  return mapStrings(value, (text) => (text.includes('${') ? Fn.sub(text) : text));
 }
 
 function mapStrings<T>(value: T, change: (text: string) => string): T {

@@ -35,7 +35,7 @@ class Principal(TypedDict):
 
 
 class TrustStatement(TypedDict):
-    """A service that may assume the execution role."""
+    """A service that may assume a role; strings of its condition may hold `${…}` placeholders."""
 
     Effect: str
     Principal: Principal
@@ -44,17 +44,25 @@ class TrustStatement(TypedDict):
 
 
 class TrustPolicy(TypedDict):
-    """Who may assume the execution role."""
+    """Who may assume a role."""
 
     Version: str
     Statement: list[TrustStatement]
 
 
-class Declaration(TypedDict):
-    """All of function.json.
+class RoleDeclaration(TypedDict):
+    """A role; `reasons` says why each statement is needed, by its Sid."""
+
+    trustPolicy: TrustPolicy
+    statements: list[Statement]
+    reasons: dict[str, str]
+
+
+class Declaration(RoleDeclaration):
+    """All of function.json: the function and its execution role.
 
     `code` is what `poe build` leaves behind, relative to infra/; `handler` is `module.function`
-    in it; `memorySize` is in MiB; `reasons` says why each statement is needed, by its Sid.
+    in it; `memorySize` is in MiB.
     """
 
     description: str
@@ -66,9 +74,6 @@ class Declaration(TypedDict):
     memorySize: int
     environment: dict[str, str]
     parameters: list[Parameter]
-    statements: list[Statement]
-    reasons: dict[str, str]
-    trustPolicy: TrustPolicy
 
 
 def context_key(parameter: Parameter) -> str:

@@ -2,42 +2,50 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 from aws_cdk import Fn
 from aws_cdk.aws_iam import PolicyDocument
 
 from .declaration import Statement
 
+T = TypeVar("T")
+
 PLACEHOLDER = re.compile(r"\$\{(\w+)\}")
 """`${Name}`, but neither `${AWS::Region}` nor the escaped `${!Literal}`."""
 
 
-def fill_in(statement: Statement, values: Mapping[str, str]) -> Statement:
-    """Replace the `${Name}` placeholders of a statement by the values of this stage.
+def fill_in(declared: T, values: Mapping[str, str], place: str) -> T:
+    """Replace the `${Name}` placeholders in the texts of a declaration by the values of this stage.
+
+    Args:
+        declared: A text, a list or a dictionary.
+        values: By name.
+        place: What the declaration is called in the message.
 
     Raises:
-        ValueError: Names the statement and the placeholder when there is no value. An ARN with a
-            hole in it would be deployed as it is.
+        ValueError: Names the place and the placeholder when there is no value. An ARN with a hole
+            in it would be deployed as it is.
     """
 
     def value_of(placeholder: re.Match[str]) -> str:
         value = values.get(placeholder[1])
         if not value:
-            raise ValueError(f"Statement {statement['Sid']} needs a value for {placeholder[0]}")
+            raise ValueError(f"{place} needs a value for {placeholder[0]}")
         return value
 
-    filled = _map_texts(statement, lambda text: PLACEHOLDER.sub(value_of, text))
-    return cast("Statement", filled)
+    return cast("T", _map_texts(declared, lambda text: PLACEHOLDER.sub(value_of, text)))
 
 
 def policy_document(statements: Sequence[Statement]) -> PolicyDocument:
-    """Make the policy; `${AWS::…}` is left to CloudFormation, by `Fn::Sub`."""
-    texts = [
-        _map_texts(statement, lambda text: Fn.sub(text) if "${" in text else text)
-        for statement in statements
-    ]
+    """Make the policy of these statements."""
+    texts = [substituted(statement) for statement in statements]
     return PolicyDocument.from_json({"Version": "2012-10-17", "Statement": texts})
+
+
+def substituted(value: T) -> T:
+    """Leave `${AWS::…}` in any text to CloudFormation, by `Fn::Sub`."""
+    return cast("T", _map_texts(value, lambda text: Fn.sub(text) if "${" in text else text))
 
 
 def _map_texts(value: Any, change: Callable[[str], str]) -> Any:
