@@ -12,7 +12,7 @@ export interface PlannedFile {
 
 export interface Plan {
   readonly files: readonly PlannedFile[];
-  /** `_partials/wire.md` or `.md.ejs` of a layer, by `wire`: inserted into other files, never written. */
+  /** `_partials/wire.md` of a layer (also `.yaml`, `.ejs`), by `wire`: inserted into other files, never written. */
   readonly partials: Readonly<Record<string, LayerFile>>;
 }
 
@@ -20,7 +20,7 @@ export interface Plan {
 const isMerged = (path: string): boolean =>
   /(^|\/)(package\.json|pyproject\.toml|requirements[^/]*\.txt|\.gitignore)$/u.test(path);
 
-const PARTIAL = /^_partials\/(?<name>[^/]+)\.md(\.ejs)?$/u;
+const PARTIAL = /^_partials\/(?<name>[^/]+)\.(md|yaml)(\.ejs)?$/u;
 
 const targetOf = ({ path }: LayerFile): string => path.replace(/\.ejs$/u, '');
 

@@ -28,22 +28,24 @@ function plain(value: unknown): string {
 /** What a template may call, besides reading `project`. */
 const notation = { json, inline, yaml, cfn, indent, markdown };
 
-function renderText(file: LayerFile, project: Project, plan: Plan): string {
-  const partial = (name: string): string => {
+/** What one file hands to a partial, which reads it as `given`. */
+type Given = Readonly<Record<string, string>>;
+
+function renderText(file: LayerFile, project: Project, plan: Plan, given: Given): string {
+  const partial = (name: string, values: Given = {}): string => {
     const found = plan.partials[name];
     if (!found) throw new TemplateError(`${file.path}: no layer has the partial ${name}`);
-    return contentsOf(found, project, plan).trimEnd();
+    return contentsOf(found, project, plan, values).trimEnd();
   };
+  // Where layers may add something, and most projects have nothing.
+  const extension = (name: string): string => (plan.partials[name] ? partial(name) : '');
+  const locals = { project, partial, extension, given, ...notation };
   try {
-    return ejs.render(
-      file.read(),
-      { project, partial, ...notation },
-      {
-        escape: plain,
-        strict: true,
-        destructuredLocals: ['project', 'partial', ...Object.keys(notation)],
-      },
-    );
+    return ejs.render(file.read(), locals, {
+      escape: plain,
+      strict: true,
+      destructuredLocals: Object.keys(locals),
+    });
   } catch (error) {
     throw new TemplateError(
       `${file.layer}/${file.selector}/${file.path}: ${(error as Error).message}`,
@@ -56,8 +58,8 @@ function renderText(file: LayerFile, project: Project, plan: Plan): string {
 
 const isTemplate = ({ path }: LayerFile): boolean => path.endsWith('.ejs');
 
-const contentsOf = (file: LayerFile, project: Project, plan: Plan): string =>
-  isTemplate(file) ? renderText(file, project, plan) : file.read();
+const contentsOf = (file: LayerFile, project: Project, plan: Plan, given: Given = {}): string =>
+  isTemplate(file) ? renderText(file, project, plan, given) : file.read();
 
 function renderFile({ path, parts }: PlannedFile, project: Project, plan: Plan): RenderedFile {
   const texts = parts.map((file) => contentsOf(file, project, plan));

@@ -91,6 +91,24 @@ describe('render', () => {
     );
   });
 
+  test('hands a value to a partial', () => {
+    const partial = layerFile(
+      'infra/cdk',
+      'common',
+      '_partials/action.yaml.ejs',
+      'name: <%= given.name %>\n',
+    );
+    const text = `a: <%- partial('action', { name: 'one' }) %>\n`;
+    expect(rendered('a.yaml.ejs', text, partial)?.contents).toBe('a: name: one\n');
+  });
+
+  test('asks for an extension, which there may be or not', () => {
+    const text = `a\n<%- extension('more') %>\n`;
+    const partial = layerFile('infra/cdk', 'common', '_partials/more.md', 'b\n');
+    expect(rendered('a.txt.ejs', text, partial)?.contents).toBe('a\nb\n');
+    expect(rendered('a.txt.ejs', text)?.contents).toBe('a\n\n');
+  });
+
   test('says which file is wrong', () => {
     expect(() => rendered('a.txt.ejs', '<%= project.nothing.here %>')).toThrow(
       'project/common/a.txt.ejs',
