@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 
 import { TemplateError } from './errors.js';
-import type { Manifest, Permission, Trigger, TriggerId } from './manifest.js';
+import type { DemoDeclaration, Manifest, Permission, Trigger, TriggerId } from './manifest.js';
 
 /** A file of a layer. `path` is its place in the generated project, with `/`. */
 export interface LayerFile {
@@ -21,6 +21,7 @@ export interface Catalog {
   readonly triggers: Readonly<Record<TriggerId, Trigger>>;
   /** Permissions of every function, whatever its trigger: logs and traces. */
   readonly permissions: readonly Permission[];
+  readonly demo: DemoDeclaration;
   /** @returns the files of a layer; an absent layer has none. */
   files(layer: string): readonly LayerFile[];
 }
@@ -94,6 +95,7 @@ export function loadCatalog(root: string): Catalog {
     templates: templates.sort(offered),
     triggers,
     permissions: json(join(root, 'project', 'permissions.json')) as Permission[],
+    demo: json(join(root, 'pipelines', 'demo', 'pipeline.json')) as DemoDeclaration,
     files(layer) {
       const known = cache.get(layer) ?? layerFiles(root, layer);
       cache.set(layer, known);

@@ -2,7 +2,7 @@ import type { Catalog, LayerFile } from './catalog.js';
 import type { Project } from './project.js';
 
 /** The folders below templates/ that make up a project; their order only matters to merged files. */
-export function layersOf({ language, template, trigger, infra }: Project): string[] {
+export function layersOf({ language, template, trigger, infra, pipeline }: Project): string[] {
   const modules = new Set([...(trigger.modules ?? []), ...(template.modules ?? [])]);
   return [
     'project',
@@ -10,6 +10,7 @@ export function layersOf({ language, template, trigger, infra }: Project): strin
     ...[...modules].map((name) => `modules/${name}`),
     `triggers/${trigger.id}`,
     `infra/${infra.id}`,
+    `pipelines/${pipeline}`,
     `handlers/${template.id}`,
   ];
 }

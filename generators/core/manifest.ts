@@ -45,6 +45,9 @@ export interface Parameter {
   readonly inputArtifact?: 'name' | 'file';
 }
 
+/** By operator and key. */
+export type Conditions = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
 export interface Permission {
   readonly sid: string;
   /** One sentence for the security reviewer; says so where "*" is the only possible resource. */
@@ -52,12 +55,15 @@ export interface Permission {
   readonly actions: readonly string[];
   /** ARNs with `${AWS::Partition}`-style and `${parameterName}` placeholders. */
   readonly resources: readonly string[];
-  readonly conditions?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly conditions?: Conditions;
   /** The statement is left out while the parameter of this name has no value. */
   readonly when?: string;
 }
 
 export type TriggerId = 'codepipeline' | 'codedeploy';
+
+/** What is generated of the calling pipeline: its action to paste, or all of it as well. */
+export type PipelineId = 'snippet' | 'demo';
 
 export interface Link {
   readonly title: string;
@@ -100,8 +106,32 @@ export interface Trigger {
   readonly modules?: readonly string[];
   readonly parameters: readonly Parameter[];
   readonly permissions: readonly Permission[];
+  /** The choices of `--pipeline`, the default first; without them there is no such question. */
+  readonly pipelines?: readonly [PipelineId, ...PipelineId[]];
   /** For the role on the other side: the pipeline's or CodeDeploy's service role. */
   readonly pipelinePermissions: readonly Permission[];
   /** Sample events by file name without `.json`; strings may hold `${placeholder}`s. */
   readonly events: Readonly<Record<string, unknown>>;
+}
+
+/** A role that an AWS service assumes, as it is declared. */
+export interface RoleDeclaration {
+  readonly service: string;
+  /** Of the trust policy. */
+  readonly conditions: Conditions;
+  readonly permissions: readonly Permission[];
+}
+
+/**
+ * The pipeline of `--pipeline demo`, as it is declared. Resources may hold `${PipelineName}`, `${RuleName}`,
+ * `${SourceKey}`, the function's `${FunctionName}` and the stack's `${DemoSourceBucket}`, `${DemoArtifactBucket}`.
+ */
+export interface DemoDeclaration {
+  readonly pipelineName: string;
+  /** Of the EventBridge rule that starts the pipeline. */
+  readonly ruleName: string;
+  /** Of the object that the pipeline starts from. */
+  readonly sourceKey: string;
+  readonly serviceRole: RoleDeclaration;
+  readonly startRole: RoleDeclaration;
 }

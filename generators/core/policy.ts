@@ -1,4 +1,4 @@
-import type { Permission, Value } from './manifest.js';
+import type { Conditions, Permission, Value } from './manifest.js';
 import { fill } from './placeholders.js';
 
 /** A statement of an IAM policy, always with lists. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html */
@@ -19,6 +19,7 @@ interface TrustStatement {
   readonly Effect: 'Allow';
   readonly Principal: { readonly Service: string };
   readonly Action: 'sts:AssumeRole';
+  readonly Condition?: Conditions;
 }
 
 /** What a `${name}` in a resource stands for: a text, a list (one resource each), or nothing (it stays). */
@@ -62,10 +63,15 @@ export const policyDocument = (statements: readonly Statement[]): PolicyDocument
   Statement: statements,
 });
 
-/** Who may assume an execution role: the Lambda service. */
-export const trustPolicy: PolicyDocument = {
+/** @returns who may assume a role: that service, under those conditions. */
+export const trustPolicy = (service: string, conditions?: Conditions): PolicyDocument => ({
   Version: '2012-10-17',
   Statement: [
-    { Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' },
+    {
+      Effect: 'Allow',
+      Principal: { Service: service },
+      Action: 'sts:AssumeRole',
+      ...(conditions && { Condition: conditions }),
+    },
   ],
-};
+});

@@ -1,6 +1,7 @@
 import type { Catalog } from './catalog.js';
 import { artifactOf, type Artifact } from './artifact.js';
 import { cdkData, type CdkData } from './cdk.js';
+import { demoPipeline, type Demo } from './demo.js';
 import { AnswersError } from './errors.js';
 import { sampleEvents } from './events.js';
 import {
@@ -15,7 +16,7 @@ import {
   type PackageManager,
   type PackageManagerId,
 } from './languages.js';
-import type { Manifest, Parameter, Permission, Trigger, Value } from './manifest.js';
+import type { Manifest, Parameter, Permission, PipelineId, Trigger, Value } from './manifest.js';
 import {
   applicable,
   policyDocument,
@@ -55,6 +56,9 @@ export interface Project {
     readonly codeUri: string;
   };
   readonly infra: { readonly id: InfraId; readonly title: string };
+  readonly pipeline: PipelineId;
+  /** Read by the layer of the demo pipeline only. */
+  readonly demo: Demo;
   readonly commands: Commands;
   readonly packageManager: PackageManager | undefined;
   /** Literal environment variables; those of CloudFormation parameters are declared there. */
@@ -200,6 +204,8 @@ export function buildProject(
   const userParameters = userParametersOf(parameters);
   const userParametersJson = JSON.stringify(userParameters);
   refuseLongUserParameters(userParametersJson);
+  const artifact = artifactOf(parameters);
+  const pipelinePermissions = allowed(trigger.pipelinePermissions);
   const packageManager = packageManagers[answers['packageManager'] as PackageManagerId];
   const base = {
     name,
@@ -211,12 +217,14 @@ export function buildProject(
     trigger,
     language: languageOf(answers),
     infra: infrastructures[answers['infra'] as InfraId],
+    pipeline: (answers['pipeline'] ?? 'snippet') as PipelineId,
+    demo: demoPipeline(catalog.demo, artifact.name, pipelinePermissions),
     commands: commandsFor(packageManager),
     packageManager,
     environment: environmentOf(parameters),
     userParameters,
     userParametersJson,
-    artifact: artifactOf(parameters),
+    artifact,
     cloudFormationParameters: parameters.flatMap(cloudFormationParameter),
     statements: permissions.map((permission) => statement(permission, bind.infrastructure)),
     whyByStatement: permissions.map((permission) => {
@@ -224,9 +232,9 @@ export function buildProject(
       return { sid: Sid, actions: Action, resources: Resource, why: permission.why };
     }),
     iam: {
-      trustPolicy,
+      trustPolicy: trustPolicy('lambda.amazonaws.com'),
       permissionsPolicy: documents(permissions),
-      pipelinePolicy: documents(allowed(trigger.pipelinePermissions)),
+      pipelinePolicy: documents(pipelinePermissions),
     },
     executionRoleArn: answers['executionRoleArn'] as string | undefined,
     answers,

@@ -2,7 +2,7 @@ import validatePackageName from 'validate-npm-package-name';
 
 import type { Catalog } from './catalog.js';
 import { infrastructures, languages, packageManagers, type LanguageId } from './languages.js';
-import type { Manifest, Parameter, Trigger, Value, ValueSchema } from './manifest.js';
+import type { Manifest, Parameter, PipelineId, Trigger, Value, ValueSchema } from './manifest.js';
 import { executionRoleArnQuestion, roleQuestions } from './role/questions.js';
 
 /** Something that a person decides: asked in a terminal, a flag, an environment variable, a key of an answers file. */
@@ -167,6 +167,19 @@ const packageManagerQuestion = (proposed: string | undefined): Question => ({
   advanced: true,
 });
 
+const pipelineQuestion = (pipelines: readonly [PipelineId, ...PipelineId[]]): Question => ({
+  ...choose(
+    {
+      name: 'pipeline',
+      message: 'A pipeline to try it with?',
+      help: 'for a CodePipeline Invoke action: only the action, or also a complete pipeline to try it with',
+      default: pipelines[0],
+    },
+    pipelines.map((value) => ({ value, title: value })),
+  ),
+  advanced: true,
+});
+
 /** Where to write to. Not stored with the other answers: it is where they are stored. */
 export const directoryQuestion = (name: unknown): Question => ({
   name: 'directory',
@@ -207,6 +220,7 @@ export function detailQuestions(
     regionQuestion(surroundings.region),
     runtimeQuestion(language),
     ...(language === 'typescript' ? [packageManagerQuestion(surroundings.packageManager)] : []),
+    ...(trigger.pipelines ? [pipelineQuestion(trigger.pipelines)] : []),
     executionRoleArnQuestion,
     ...roleQuestions,
   ];

@@ -100,6 +100,17 @@ describe('problems', () => {
     ]);
   });
 
+  test('a demo pipeline is for what a pipeline calls', () => {
+    const { answers, open } = given({});
+    expect(answers['pipeline']).toEqual({ value: 'snippet', source: 'default' });
+    expect(open.find(({ name }) => name === 'pipeline')).toMatchObject({ advanced: true });
+    expect(given({ flags: { pipeline: 'demo' } }).problems).toEqual([]);
+    const flags = { template: 'hook', pipeline: 'demo' };
+    expect(given({ flags }).problems).toEqual([
+      { flag: '--pipeline', message: 'is not a question of the template hook; leave it out' },
+    ]);
+  });
+
   test('an unknown key of an answers file is named, and what is known', () => {
     const [problem] = given({ file: { bucket: 'abc' } }).problems;
     expect(problem).toMatchObject({ flag: '"bucket" (answers file)' });

@@ -15,10 +15,12 @@ const answers = {
   region: 'eu-central-1',
   runtime: 'python3.14',
 };
-const of = (...files: ReturnType<typeof layerFile>[]) => {
+const make = (more: Record<string, string>, ...files: ReturnType<typeof layerFile>[]) => {
   const catalog = tinyCatalog([manifest({ modules: ['shared'] })], files);
-  return { catalog, project: buildProject(catalog, answers, { name: 'me', version: '1' }) };
+  const project = buildProject(catalog, { ...answers, ...more }, { name: 'me', version: '1' });
+  return { catalog, project };
 };
+const of = (...files: ReturnType<typeof layerFile>[]) => make({}, ...files);
 
 test('a project is the union of its layers', () => {
   expect(layersOf(of().project)).toEqual([
@@ -27,8 +29,13 @@ test('a project is the union of its layers', () => {
     'modules/shared',
     'triggers/codepipeline',
     'infra/cdk',
+    'pipelines/snippet',
     'handlers/tiny',
   ]);
+});
+
+test('the answer to --pipeline chooses a layer', () => {
+  expect(layersOf(make({ pipeline: 'demo' }).project)).toContain('pipelines/demo');
 });
 
 test.each([

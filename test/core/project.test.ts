@@ -75,6 +75,50 @@ describe('the input artifact', () => {
   });
 });
 
+describe('the demo pipeline', () => {
+  const calling = { ...permission, sid: 'InvokeHandler', resources: ['${FunctionName}'] };
+  const catalog = tinyCatalog();
+  const { codepipeline } = catalog.triggers;
+  const { demo } = buildProject(
+    {
+      ...catalog,
+      triggers: {
+        ...catalog.triggers,
+        codepipeline: { ...codepipeline, pipelinePermissions: [calling] },
+      },
+    },
+    answers,
+    generator,
+  );
+
+  test('may do what every pipeline needs that calls the function, and what it needs itself', () => {
+    expect(demo.serviceRole.statements.map(({ Sid }) => Sid)).toEqual([
+      'InvokeHandler',
+      'ReadSource',
+    ]);
+    expect(demo.serviceRole.reasons).toEqual({
+      InvokeHandler: 'Reads.',
+      ReadSource: 'ReadSource.',
+    });
+  });
+
+  test('has its own names filled in, and leaves those of the deployment open', () => {
+    expect(demo.serviceRole.statements[1]?.Resource).toEqual([
+      'arn:aws:s3:::${DemoSourceBucket}/source.zip',
+    ]);
+    expect(demo.startRole.statements[0]?.Resource).toEqual([
+      'arn:aws:events:::rule/${FunctionName}',
+    ]);
+    expect(demo.startRole.trustPolicy.Statement).toMatchObject([
+      {
+        Condition: {
+          ArnEquals: { 'aws:SourceArn': 'arn:${AWS::Partition}:x:${FunctionName}-demo' },
+        },
+      },
+    ]);
+  });
+});
+
 test('user parameters are measured in characters, as JSON, against the limit of CodePipeline', () => {
   const of = (length: number) => build({ userParameter: 'b' }, '🎉'.repeat(length));
   expect(of(1_000 - '{"b":""}'.length).userParametersJson).toContain('🎉');

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 
-import { combinations, type Combination } from '../support/combinations.js';
+import { combinations, demos, type Combination } from '../support/combinations.js';
 import { acknowledgedFindings, synthesize, synthesizedTemplate } from '../support/cdk.js';
 import { prepare } from '../support/projects.js';
 import { describeWithPython } from '../support/python.js';
 
-const projects = combinations.filter(({ infra }) => infra === 'cdk');
+const projects = [...combinations, ...demos].filter(({ infra }) => infra === 'cdk');
 const ofLanguage = (wanted: Combination['language']) =>
   projects.filter(({ language }) => language === wanted);
 

@@ -3,12 +3,14 @@ import { join } from 'node:path';
 
 import { describe, expect, test } from '@jest/globals';
 
-import { combinations } from '../support/combinations.js';
+import { combinations, demos } from '../support/combinations.js';
 import { golden } from '../support/paths.js';
 import { generate, generatedFiles } from '../support/projects.js';
 
+const projects = [...combinations, ...demos];
+
 describe('a project has exactly the files of its golden list', () => {
-  test.each(combinations)('$id', async (combination) => {
+  test.each(projects)('$id', async (combination) => {
     await generate(combination);
     const files = `${generatedFiles(combination).join('\n')}\n`;
     const path = join(golden, `${combination.id}.txt`);
@@ -18,7 +20,7 @@ describe('a project has exactly the files of its golden list', () => {
   });
 
   test('there is no list without a combination', () => {
-    const known = combinations.map(({ id }) => `${id}.txt`).sort();
+    const known = projects.map(({ id }) => `${id}.txt`).sort();
     expect(readdirSync(golden).sort()).toEqual(known);
   });
 });

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 
 import { beforeAll, describe, expect, test } from '@jest/globals';
 
-import { combinations } from '../support/combinations.js';
+import { codeOfDemos, combinations } from '../support/combinations.js';
 import { pythonInstall } from '../support/folders.js';
 import { activated } from '../support/installs.js';
 import { cache } from '../support/paths.js';
@@ -11,7 +11,7 @@ import { succeed } from '../support/process.js';
 import { prove } from '../support/proof.js';
 import { describeWithPython } from '../support/python.js';
 
-const projects = combinations.filter(({ language }) => language === 'python');
+const projects = [...combinations, ...codeOfDemos].filter(({ language }) => language === 'python');
 
 describeWithPython('Python projects', () => {
   describe.each(projects)('$id', (combination) => {

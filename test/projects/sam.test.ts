@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 
 import { beforeAll, describe, expect, test } from '@jest/globals';
 
-import { combinations, type Combination } from '../support/combinations.js';
+import { combinations, demos, type Combination } from '../support/combinations.js';
 import { toolsInstall } from '../support/folders.js';
 import { activated, installTools } from '../support/installs.js';
 import { folderOf, prepare } from '../support/projects.js';
@@ -12,7 +12,7 @@ import { prove } from '../support/proof.js';
 import { describeWithPython } from '../support/python.js';
 import { installedRuntime, transform } from '../support/sam.js';
 
-const projects = combinations.filter(({ infra }) => infra === 'sam');
+const projects = [...combinations, ...demos].filter(({ infra }) => infra === 'sam');
 
 describeWithPython('SAM projects', () => {
   describe.each(projects)('$id', (combination) => {
@@ -50,6 +50,8 @@ describeWithPython('SAM projects', () => {
     test('sam validate --lint accepts it', () =>
       prove(combination, 'sam validate', () => tool('sam', ['validate', '--lint'])));
 
+    // What is built is the function, with or without a demo pipeline.
+    if (combination.pipeline === 'demo') return;
     test('sam build succeeds', () =>
       prove(combination, 'sam build', async () => {
         if (combination.language === 'typescript') {

@@ -1,9 +1,9 @@
 import { describe } from '@jest/globals';
 
-import { combinations } from '../support/combinations.js';
+import { codeOfDemos, combinations } from '../support/combinations.js';
 import { checkTypescript } from '../support/typescript.js';
 
-const projects = combinations.filter(
+const projects = [...combinations, ...codeOfDemos].filter(
   ({ language, infra }) => language === 'typescript' && infra === 'cdk',
 );
 

@@ -1,11 +1,11 @@
 import { describe } from '@jest/globals';
 
-import { combinations } from '../support/combinations.js';
-import { checkTypescript } from '../support/typescript.js';
+import { combinations, demos, type Combination } from '../support/combinations.js';
+import { checkFormat, checkTypescript } from '../support/typescript.js';
 
-const projects = combinations.filter(
-  ({ language, infra }) => language === 'typescript' && infra === 'sam',
-);
+const isOurs = ({ language, infra }: Combination): boolean =>
+  language === 'typescript' && infra === 'sam';
 
 /** A file of its own, so that both cores have work. */
-describe.each(projects)('$id', checkTypescript);
+describe.each(combinations.filter(isOurs))('$id', checkTypescript);
+describe.each(demos.filter(isOurs))('$id', checkFormat);

@@ -1,5 +1,10 @@
 import type { Catalog, LayerFile } from '../../generators/core/catalog.js';
-import type { Manifest, Parameter, Trigger } from '../../generators/core/manifest.js';
+import type {
+  Manifest,
+  Parameter,
+  RoleDeclaration,
+  Trigger,
+} from '../../generators/core/manifest.js';
 
 /** The smallest catalog that shows a rule: one template, two triggers, files only where a test gives some. */
 
@@ -37,6 +42,12 @@ const trigger = (id: Trigger['id'], functionNamePrefix: string): Trigger => ({
   events: {},
 });
 
+const role = (sid: string, resource: string): RoleDeclaration => ({
+  service: 'codepipeline.amazonaws.com',
+  conditions: { ArnEquals: { 'aws:SourceArn': 'arn:${AWS::Partition}:x:${PipelineName}' } },
+  permissions: [{ sid, why: `${sid}.`, actions: ['s3:GetObject'], resources: [resource] }],
+});
+
 export const layerFile = (layer: string, selector: string, path: string, text = ''): LayerFile => ({
   layer,
   selector,
@@ -50,9 +61,16 @@ export const tinyCatalog = (
 ): Catalog => ({
   templates,
   triggers: {
-    codepipeline: trigger('codepipeline', ''),
+    codepipeline: { ...trigger('codepipeline', ''), pipelines: ['snippet', 'demo'] },
     codedeploy: trigger('codedeploy', 'CodeDeployHook_'),
   },
   permissions: [],
+  demo: {
+    pipelineName: '${FunctionName}-demo',
+    ruleName: '${FunctionName}',
+    sourceKey: 'source.zip',
+    serviceRole: role('ReadSource', 'arn:aws:s3:::${DemoSourceBucket}/${SourceKey}'),
+    startRole: role('Start', 'arn:aws:events:::rule/${RuleName}'),
+  },
   files: (layer) => files.filter((file) => file.layer === layer),
 });

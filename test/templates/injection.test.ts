@@ -13,7 +13,7 @@ import { plan } from '../../generators/core/plan.js';
 import { buildProject } from '../../generators/core/project.js';
 import { render } from '../../generators/core/render.js';
 import { detailQuestions, flagOf, type Question } from '../../generators/core/questions.js';
-import { catalog, combinations, exampleAnswers, type Combination } from '../support/combinations.js';
+import { catalog, combinations, demos, exampleAnswers, type Combination } from '../support/combinations.js';
 import { projectOf } from '../support/description.js';
 
 const CASES = 1_000;
@@ -59,7 +59,7 @@ const questionsOf = ({ manifest, language }: Combination): Question[] =>
   detailQuestions(manifest, catalog.triggers[manifest.trigger], language, {});
 
 /** One or two nasty answers in a project whose other answers are good, so that they decide. */
-const caseArbitrary: fc.Arbitrary<Case> = fc.constantFrom(...combinations).chain((combination) =>
+const caseArbitrary: fc.Arbitrary<Case> = fc.constantFrom(...combinations, ...demos).chain((combination) =>
   fc
     .subarray(questionsOf(combination), { minLength: 1, maxLength: 2 })
     .chain((some) => fc.record(Object.fromEntries(some.map((one) => [one.name, valueFor(one)]))))
@@ -91,17 +91,19 @@ const descriptions: Record<string, (parsed: Data) => unknown> = {
 const userParameters: Record<string, (parsed: any) => unknown> = {
   'events/start.json': (event) => event['CodePipeline.job']?.data.actionConfiguration.configuration.UserParameters,
   'pipeline/action.json': (action) => action.configuration.UserParameters,
+  'template.yaml': ({ Resources }) => Resources.DemoPipeline?.Properties.Stages[1].Actions[0].Configuration.UserParameters,
 };
 
 const known = new Map<string, Map<string, string>>();
 
 /** The files of a combination with good answers only, by path. */
-function harmless(combination: Combination): Map<string, string> {
-  const project = projectOf(combination, { directory: 'x' });
-  const files = known.get(combination.id) ?? new Map(
+function harmless(combination: Combination, pipeline: Value | undefined): Map<string, string> {
+  const key = `${combination.id} ${String(pipeline)}`;
+  const project = projectOf(combination, { directory: 'x', ...(pipeline !== undefined && { pipeline }) });
+  const files = known.get(key) ?? new Map(
     render(plan(catalog, project), project).map(({ path, contents }) => [path, contents]),
   );
-  known.set(combination.id, files);
+  known.set(key, files);
   return files;
 }
 
@@ -122,7 +124,7 @@ async function check({ combination, answers }: Case): Promise<'accepted' | 'refu
     expect(error).toBeInstanceOf(AnswersError);
     return 'refused';
   }
-  const before = harmless(combination);
+  const before = harmless(combination, values['pipeline']);
   const rendered = render(plan(catalog, project), project);
   expect(rendered.map(({ path }) => path)).toEqual([...before.keys()]);
   // A file that is as it would be without the nasty answer has nothing new to show.

@@ -40,6 +40,14 @@ test.each(Object.values(catalog.triggers))('triggers/$id: parameters and permiss
   }
 });
 
+test('pipelines/demo: permissions fit', () => {
+  const fits = ajv.compile({ ...schema, ...{ $ref: '#/definitions/permission' }, required: [], additionalProperties: true });
+  const { serviceRole, startRole } = catalog.demo;
+  for (const permission of [...serviceRole.permissions, ...startRole.permissions]) {
+    expect([fits(permission), permission.sid]).toEqual([true, permission.sid]);
+  }
+});
+
 describe.each(owners.filter(({ parameters }) => parameters.length > 0))('$place', ({ parameters, permissions, questions }) => {
   const all = parameters.map((parameter) => [parameter.name, parameter] as const);
   const question = ({ name }: Parameter) => {

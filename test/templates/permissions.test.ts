@@ -11,6 +11,8 @@ import { placeholdersIn } from '../../generators/core/placeholders.js';
 import { catalog } from '../support/combinations.js';
 import { overlap } from '../support/globs.js';
 
+const DEMO_NAMES = ['PipelineName', 'RuleName', 'SourceKey', 'DemoSourceBucket', 'DemoArtifactBucket'];
+
 /** Every grant that templates/ declares, with the place that declares it. */
 const grants: { place: string; permission: Permission; parameters: readonly { name: string }[] }[] = [
   ...catalog.permissions.map((permission) => ({ place: 'project', permission, parameters: [] })),
@@ -19,6 +21,13 @@ const grants: { place: string; permission: Permission; parameters: readonly { na
       place: `triggers/${id}`,
       permission,
       parameters,
+    })),
+  ),
+  ...[catalog.demo.serviceRole, catalog.demo.startRole].flatMap(({ permissions }) =>
+    permissions.map((permission) => ({
+      place: 'pipelines/demo',
+      permission,
+      parameters: DEMO_NAMES.map((name) => ({ name })),
     })),
   ),
   ...catalog.templates.flatMap(({ id, trigger, permissions, parameters }) =>

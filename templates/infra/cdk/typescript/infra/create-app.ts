@@ -3,7 +3,7 @@ import type { Code } from 'aws-cdk-lib/aws-lambda';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { readConfig } from './config.js';
 import type { Declaration } from './declaration.js';
-import { HandlerStack } from './stack.js';
+import { addStacks } from './stacks.js';
 
 /**
  * The app with its one stack, `Handler`. A finding of cdk-nag that nobody acknowledged makes its
@@ -16,7 +16,7 @@ export function createApp(props: AppProps, declaration: Declaration, code: Code)
   const app = new App(props);
   const context = app.node.getAllContext() as Record<string, unknown>;
   const config = readConfig(context, declaration);
-  new HandlerStack(app, 'Handler', { config, declaration, code });
+  addStacks(app, { config, declaration, code });
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app, { verbose: true }));
   return app;
 }

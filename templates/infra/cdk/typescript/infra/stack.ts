@@ -18,6 +18,8 @@ export interface HandlerStackProps {
 
 /** The function with its execution role, its log group and an alarm. */
 export class HandlerStack extends Stack {
+  readonly handler: Function;
+
   constructor(scope: Construct, id: string, { config, declaration, code }: HandlerStackProps) {
     super(scope, id, {
       stackName: stackName(config.functionName),
@@ -26,7 +28,7 @@ export class HandlerStack extends Stack {
     });
 
     const role = executionRole(this, config, declaration);
-    const handler = new Function(this, 'Function', {
+    this.handler = new Function(this, 'Function', {
       functionName: config.functionName,
       description: declaration.description,
       code,
@@ -48,11 +50,11 @@ export class HandlerStack extends Stack {
       maxEventAge: Duration.minutes(15),
       retryAttempts: 2,
     });
-    acknowledgeRuntime(handler);
-    alarmOnErrors(handler, config);
+    acknowledgeRuntime(this.handler);
+    alarmOnErrors(this.handler, config);
 
-    new CfnOutput(this, 'FunctionArn', { value: handler.functionArn });
-    new CfnOutput(this, 'FunctionName', { value: handler.functionName });
+    new CfnOutput(this, 'FunctionArn', { value: this.handler.functionArn });
+    new CfnOutput(this, 'FunctionName', { value: this.handler.functionName });
     new CfnOutput(this, 'ExecutionRoleArn', { value: role.roleArn });
   }
 }

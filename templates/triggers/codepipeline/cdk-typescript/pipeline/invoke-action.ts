@@ -1,6 +1,6 @@
 import { Artifact } from 'aws-cdk-lib/aws-codepipeline';
 import { LambdaInvokeAction } from 'aws-cdk-lib/aws-codepipeline-actions';
-import { Function } from 'aws-cdk-lib/aws-lambda';
+import { Function, type IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import action from './action.json' with { type: 'json' };
 
@@ -18,15 +18,16 @@ const inputArtifacts: readonly { readonly name: string }[] = action.inputArtifac
  * pipeline is allowed to invoke it; the function's own permissions stay as they are.
  *
  * @param scope where the reference to the function lives, usually the stack of the pipeline
+ * @param handler the function, for an app that deploys it too; otherwise it is found by its name
  * @returns the action; `.variable('name')` refers to its output variables
  */
-export function invokeAction(scope: Construct): LambdaInvokeAction {
+export function invokeAction(scope: Construct, handler?: IFunction): LambdaInvokeAction {
   const { FunctionName, UserParameters } = action.configuration;
   return new LambdaInvokeAction({
     actionName: action.name,
     runOrder: action.runOrder,
     variablesNamespace: action.namespace,
-    lambda: Function.fromFunctionName(scope, `${action.name}Function`, FunctionName),
+    lambda: handler ?? Function.fromFunctionName(scope, `${action.name}Function`, FunctionName),
     userParametersString: UserParameters,
     inputs: inputArtifacts.map(({ name }) => Artifact.artifact(name)),
   });

@@ -9,7 +9,7 @@ from cdk_nag import AwsSolutionsChecks
 
 from .config import read_config
 from .declaration import Declaration
-from .stack import HandlerStack
+from .stacks import add_stacks
 
 
 def create_app(
@@ -30,6 +30,6 @@ def create_app(
     """
     app = App(context=context, outdir=outdir)
     config = read_config(app.node.get_all_context(), declaration)
-    HandlerStack(app, "Handler", config=config, declaration=declaration, code=code)
+    add_stacks(app, config=config, declaration=declaration, code=code)
     Validations.of(app).add_plugins(AwsSolutionsChecks(app, verbose=True))
     return app

@@ -31,7 +31,7 @@ class HandlerStack(Stack):
             env=Environment(region=config.region or None),
         )
         role = execution_role(self, config, declaration)
-        handler = Function(
+        self.handler = Function(
             self,
             "Function",
             function_name=config.function_name,
@@ -57,11 +57,11 @@ class HandlerStack(Stack):
             max_event_age=Duration.minutes(15),
             retry_attempts=2,
         )
-        acknowledge_runtime(handler)
-        _alarm_on_errors(handler, config)
+        acknowledge_runtime(self.handler)
+        _alarm_on_errors(self.handler, config)
 
-        CfnOutput(self, "FunctionArn", value=handler.function_arn)
-        CfnOutput(self, "FunctionName", value=handler.function_name)
+        CfnOutput(self, "FunctionArn", value=self.handler.function_arn)
+        CfnOutput(self, "FunctionName", value=self.handler.function_name)
         CfnOutput(self, "ExecutionRoleArn", value=role.role_arn)
 
 
