@@ -1,4 +1,4 @@
-import type { Project } from './project.js';
+import type { ProjectBase } from './project.js';
 
 /** What the CDK app reads: infra/cdk.json's context and infra/function.json. */
 export interface CdkData {
@@ -10,7 +10,7 @@ export interface CdkData {
 const lowerFirst = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
 
 /** @returns the data of the CDK app, from the same declarations that SAM's template is rendered from. */
-export function cdkData(project: Omit<Project, 'cdk' | 'events'>): CdkData {
+export function cdkData(project: ProjectBase): CdkData {
   const { cloudFormationParameters: parameters, language, template } = project;
   return {
     context: {

@@ -1,5 +1,5 @@
 import { fillDeep } from './placeholders.js';
-import type { Project } from './project.js';
+import type { ProjectBase } from './project.js';
 
 /** The job that a sample continuation goes on with, and when it began: fixed, so that projects are reproducible. */
 const FIRST_JOB = '11111111-abcd-1111-abcd-111111abcdef';
@@ -7,10 +7,8 @@ const STARTED_AT = Date.UTC(2026, 0, 1);
 /** Far away, so that the sample can be run at any time. */
 const DEADLINE = Date.UTC(2100, 0, 1);
 
-type Base = Omit<Project, 'events' | 'cdk'>;
-
 /** The token that the protocol would have written; its shape is the trigger layer's `ContinuationToken`. */
-function continuationToken({ template, answers }: Base): string {
+function continuationToken({ template, answers }: ProjectBase): string {
   const { target = '', state = {} } = template.continuation ?? {};
   const valueOf = (name: string): string | undefined =>
     answers[name] === undefined ? undefined : String(answers[name]);
@@ -37,7 +35,7 @@ function withArtifacts(event: unknown, wanted: number): unknown {
 }
 
 /** @returns the contents of events/*.json by file name without `.json`, with the project's values. */
-export function sampleEvents(base: Base): Readonly<Record<string, unknown>> {
+export function sampleEvents(base: ProjectBase): Readonly<Record<string, unknown>> {
   const values: Readonly<Record<string, string>> = {
     functionName: base.functionName,
     region: base.region,

@@ -95,6 +95,8 @@ export interface Commands {
   readonly test: string;
   readonly lint: string;
   readonly format: string;
+  /** Runs the function on a sample event, on the person's own machine. */
+  readonly invoke: string;
   /** Holds the infrastructure against its tool's own rules. */
   readonly validate: string;
   readonly deploy: string;
@@ -111,6 +113,7 @@ const tasks = [
   'test',
   'lint',
   'format',
+  'invoke',
   'validate',
   'deploy',
   'bootstrap',

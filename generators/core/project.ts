@@ -4,6 +4,7 @@ import { cdkData, type CdkData } from './cdk.js';
 import { demoPipeline, type Demo } from './demo.js';
 import { AnswersError } from './errors.js';
 import { sampleEvents } from './events.js';
+import { localFunction, type LocalFunction } from './local.js';
 import {
   commandsFor,
   infrastructures,
@@ -85,10 +86,14 @@ export interface Project {
   readonly events: Readonly<Record<string, unknown>>;
   /** ARN of an execution role that is there already; else the infrastructure makes one. */
   readonly executionRoleArn: string | undefined;
+  readonly local: LocalFunction;
   readonly cdk: CdkData;
   /** The answers as they are saved, for a later run. */
   readonly answers: Readonly<Record<string, Value>>;
 }
+
+/** What the data of single tools is derived from. */
+export type ProjectBase = Omit<Project, 'events' | 'local' | 'cdk'>;
 
 /** https://docs.aws.amazon.com/codepipeline/latest/userguide/limits.html, action configuration value */
 const USER_PARAMETERS_LIMIT = 1_000;
@@ -239,7 +244,7 @@ export function buildProject(
     executionRoleArn: answers['executionRoleArn'] as string | undefined,
     answers,
   };
-  return { ...base, events: sampleEvents(base), cdk: cdkData(base) };
+  return { ...base, events: sampleEvents(base), local: localFunction(base), cdk: cdkData(base) };
 }
 
 function refuseLongUserParameters(json: string): void {

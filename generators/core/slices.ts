@@ -15,6 +15,7 @@ export const slices = {
   handler: under('src'),
   policy: under('iam'),
   infra,
-  tests: under('test', 'tests'),
+  // The tests use what the local runner knows of the APIs.
+  tests: under('test', 'tests', 'local'),
   events: under('events'),
 } as const satisfies Readonly<Record<string, Slice>>;

@@ -50,6 +50,21 @@ describe('a parameter goes where its manifest says', () => {
     ]);
   });
 
+  test('to the environment of the local runner, from wherever the function gets it', () => {
+    const parameters = { environment: 'BUCKET', cloudFormationParameter: 'BucketName' };
+    const powertools = { POWERTOOLS_SERVICE_NAME: 'my-handler', POWERTOOLS_LOG_LEVEL: 'INFO' };
+    expect(build({ environment: 'BUCKET' }, 'logs').local.environment).toEqual({
+      ...powertools,
+      BUCKET: 'logs',
+    });
+    expect(build(parameters, 'logs').local).toMatchObject({
+      functionName: 'my-handler',
+      region: 'eu-central-1',
+      environment: { ...powertools, BUCKET: 'logs' },
+    });
+    expect(build({ ...parameters, optional: true }).local.environment).toEqual(powertools);
+  });
+
   test('nowhere when it is left open, or advanced and as it is anyway', () => {
     expect(build({ userParameter: 'bucket', optional: true }).userParameters).toEqual({});
     const advanced = { userParameter: 'bucket', advanced: true, default: 'logs' };

@@ -20,7 +20,7 @@ const folders = {
   handler: ['src'],
   infra: ['pipeline', 'samconfig.toml', 'template.yaml'],
   policy: ['iam'],
-  tests: ['test'],
+  tests: ['local', 'test'],
 };
 const place = scratch();
 const directory = join(place.path, 'project');

@@ -49,14 +49,13 @@ export async function buildHandler(combination: Combination): Promise<void> {
   );
 }
 
+/** Puts the server at `url` in the place of every address of example.com. */
+export const hostedAt = (text: string, url: string): string =>
+  text.replaceAll(/https?:\/\/[a-z.]*example\.com(:\d+)?/gu, url);
+
 /** The function's environment variables, as both infrastructures set them. */
 function variablesOf(combination: Combination): Record<string, string> {
-  const { functionName, environment, cloudFormationParameters } = projectOf(combination);
-  const parameters = cloudFormationParameters.flatMap(({ environment: name, default: value }) =>
-    name === undefined ? [] : [[name, value] as const],
-  );
-  const powertools = { POWERTOOLS_SERVICE_NAME: functionName, POWERTOOLS_LOG_LEVEL: 'DEBUG' };
-  return { ...environment, ...Object.fromEntries(parameters), ...powertools };
+  return { ...projectOf(combination).local.environment, POWERTOOLS_LOG_LEVEL: 'DEBUG' };
 }
 
 /** No word of the machine's own AWS settings, and no proxy before the loopback interface. */
@@ -85,7 +84,7 @@ export function invoke(
   more: Readonly<Record<string, string>> = {},
 ): Promise<Result> {
   const { language } = combination;
-  const here = (text: string) => text.replaceAll(/https?:\/\/[a-z.]*example\.com(:\d+)?/gu, url);
+  const here = (text: string) => hostedAt(text, url);
   const variables = Object.entries({ ...variablesOf(combination), ...more }).map(
     ([name, value]) => [name, here(value)],
   );

@@ -11,7 +11,7 @@ from botocore.client import BaseClient
 from botocore.model import OperationModel
 from botocore.stub import Stubber
 
-from support.api_model import assert_valid_request
+from local.api_model import problems
 
 
 @dataclass(frozen=True)
@@ -20,6 +20,12 @@ class Call:
 
     operation: str
     request: dict[str, Any]
+
+
+def assert_valid_request(operation: OperationModel, request: dict[str, Any]) -> None:
+    """Fail if the service would refuse the request."""
+    found = problems(operation.input_shape, request, operation.name)
+    assert not found, "; ".join(found)
 
 
 def _check(params: dict[str, Any], model: OperationModel, **_: Any) -> None:

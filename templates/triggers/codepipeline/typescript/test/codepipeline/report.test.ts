@@ -7,7 +7,6 @@ import { canaries, canariesIn } from '../support/canaries.js';
 import { captureOutput } from '../support/captured-output.js';
 import { createInvocation } from '../support/invocation.js';
 import { createJobEvent } from '../support/job-event.js';
-import { problemsOf, type Report } from '../support/report-limits.js';
 
 const codePipeline = mockClient(CodePipelineClient);
 
@@ -63,22 +62,6 @@ describe('a result that cannot be reported', () => {
     expect(thrown).not.toHaveProperty('cause', expect.anything());
     expect(canariesIn(`${thrown?.stack ?? ''}${JSON.stringify(thrown)}${output}`)).toEqual([]);
   });
-});
-
-test.each<[Partial<Report>, string]>([
-  [{ continuationToken: '' }, 'continuationToken of 0 characters'],
-  [{ continuationToken: 'x', outputVariables: { a: '' } }, 'beside a continuation token'],
-  [{ executionDetails: { summary: 'x'.repeat(2_049) } }, 'summary of 2049 characters'],
-  [{ executionDetails: { percentComplete: 101 } }, '101 percent'],
-  [{ failureDetails: { type: 'JobFailed', message: '' } }, 'message of 0 characters'],
-  [{ failureDetails: { type: 'JobFailed', message: undefined } }, 'message of 0 characters'],
-  [{ failureDetails: { type: 'Oops' as 'JobFailed', message: 'x' } }, 'failure type Oops'],
-  [{ outputVariables: { 'a b': '' } }, 'output variable a b'],
-  [{ outputVariables: { a: 'x'.repeat(122_880) } }, 'size of output variables'],
-])('these tests notice what CodePipeline would refuse: %.60j', (report, problem) => {
-  expect(problemsOf({ jobId: 'job', ...report } as Report)).toEqual([
-    expect.stringContaining(problem),
-  ]);
 });
 
 test('the client tries three times, with bounded waiting', async () => {

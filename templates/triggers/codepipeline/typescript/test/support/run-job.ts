@@ -4,17 +4,21 @@ import {
   PutJobFailureResultCommand,
   PutJobSuccessResultCommand,
   type FailureDetails,
+  type PutJobFailureResultInput,
+  type PutJobSuccessResultInput,
 } from '@aws-sdk/client-codepipeline';
 import { GetObjectCommand, S3Client, type GetObjectCommandOutput } from '@aws-sdk/client-s3';
 import { mockClient } from 'aws-sdk-client-mock';
 import { strToU8, zipSync } from 'fflate';
+import { checkReport } from '../../local/report-limits.js';
 import { lambdaHandler, type ActionDefinition } from '../../src/codepipeline/index.js';
 import { canariesIn } from './canaries.js';
 import { captureOutput } from './captured-output.js';
 import { withClock } from './clock.js';
 import { createInvocation } from './invocation.js';
 import { createJobEvent, FIRST_JOB_ID, type JobEventOptions } from './job-event.js';
-import { problemsOf, type Report } from './report-limits.js';
+
+export type Report = PutJobSuccessResultInput & PutJobFailureResultInput;
 
 export interface JobOptions extends Pick<JobEventOptions, 'userParameters' | 'continuationToken'> {
   /** Input artifacts: name, then path, then text of the file. */
@@ -96,10 +100,11 @@ export async function runJob<Parameters, State>(
 function onlyReport(calls: readonly { args: readonly unknown[] }[]): Report {
   const [call, ...others] = calls;
   if (!call || others.length > 0) throw new Error(`The job got ${calls.length} results, not one`);
-  const { input } = call.args[0] as { input: Report };
-  const problems = problemsOf(input);
-  if (problems.length > 0) throw new Error(`CodePipeline refuses this: ${problems.join('; ')}`);
-  return input;
+  const command = call.args[0] as { input: Report };
+  const operation =
+    command instanceof PutJobFailureResultCommand ? 'PutJobFailureResult' : 'PutJobSuccessResult';
+  checkReport({ operation, request: { ...command.input } });
+  return command.input;
 }
 
 /** Answers for the bucket that the event of the job names. */

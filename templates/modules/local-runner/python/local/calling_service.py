@@ -1,0 +1,90 @@
+"""The service that invokes the function and waits for its report: what is to be played."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any, Protocol
+
+
+@dataclass(frozen=True)
+class Report:
+    """A call of the function that tells the service how its work ended.
+
+    `operation` is such as PutJobSuccessResult; of the request nothing is checked yet.
+    """
+
+    operation: str
+    request: Mapping[str, Any]
+
+
+class ResultStatus(Enum):
+    """What a report means to the service."""
+
+    CONTINUES = "continues"
+    """The service will invoke the function again."""
+    SUCCEEDED = "succeeded"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True)
+class Result:
+    """What the service took a report for.
+
+    `details` are what people and later actions see of it, under the names of the API.
+    """
+
+    status: ResultStatus
+    details: Mapping[str, Any]
+
+
+class State(Enum):
+    """What became of an event."""
+
+    WAITING = "waiting"
+    """Its report is waited for."""
+    OVER = "over"
+    """It had its report, or took too long."""
+    UNKNOWN = "unknown"
+
+
+class Refusal(Exception):  # noqa: N818 - an answer of the service, not a defect
+    """The service refuses a call, with an error code of its API."""
+
+    def __init__(self, code: str, message: str, http_status: int = 400) -> None:
+        """Say why."""
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.http_status = http_status
+
+
+class CallingService(Protocol):
+    """The service, as far as the function sees it."""
+
+    title: str
+    endpoint_variable: str
+    """The environment variable that leads the function's reports to this machine."""
+    sample_event: str
+    answer_seconds: int
+    """How long it waits for the report of one event."""
+    total_seconds: int
+    """How long it waits in all, continuations included."""
+    operations: tuple[str, ...]
+    """The operations that are reports."""
+
+    def id_of(self, event: Any) -> str | None:
+        """Return what a report names the event by; None for an event without an id."""
+
+    def token_of(self, event: Any) -> str | None:
+        """Return the continuation token that the event carries."""
+
+    def take(self, report: Report, state_of: Callable[[str], State]) -> Result:
+        """Take a report; `state_of` says what became of the event with an id.
+
+        Raises:
+            Refusal: the real service would refuse it.
+
+        """
+
+    def next_event(self, event: Any, result: Result) -> Any:
+        """Return the event that follows a result which continues."""
