@@ -7,4 +7,7 @@ from local.command import invoke
 from local.service import service
 
 if __name__ == "__main__":
-    sys.exit(invoke(service, sys.argv[1:], os.environ))
+    try:
+        sys.exit(invoke(service, sys.argv[1:], os.environ))
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -2,6 +2,7 @@
 
 import importlib
 import os
+import signal
 import sys
 import time
 from collections.abc import Callable, Mapping
@@ -51,6 +52,8 @@ class Context:
 
 def run(connection: Connection, code: Path, variables: Mapping[str, str]) -> None:
     """Be the process: with these environment variables and no others, the log on standard error."""
+    # An interrupt at the terminal reaches this process too; the runner ends it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.environ.clear()
     os.environ.update(variables)
     if hasattr(time, "tzset"):  # not on Windows
@@ -69,10 +72,9 @@ def serve(connection: Connection, load: Callable[[], Handler]) -> None:
     connection.send(_error_of(lambda: loaded.append(load())))
     while loaded:
         try:
-            task = connection.recv()
-        except EOFError:
+            connection.send(_invoke(loaded[0], connection.recv()))
+        except (EOFError, BrokenPipeError):
             return
-        connection.send(_invoke(loaded[0], task))
 
 
 def _invoke(handler: Handler, task: Task) -> str | None:
