@@ -7,10 +7,10 @@ import {
   type State,
 } from './calling-service.js';
 import type { Clock } from './clock.js';
+import { deliver } from './delivery.js';
 import type { Receiver } from './endpoint.js';
 import type { ExecutionEnvironment } from './execution-environment.js';
 import type { Options } from './options.js';
-import { deliver } from './delivery.js';
 import type { ServiceCall } from './service-error.js';
 import type { Invocation, Reported, Transcript } from './transcript.js';
 
