@@ -23,15 +23,22 @@ export interface Moto {
   close(): Promise<void>;
 }
 
+/** Installs moto where it is missing and starts its server. */
+export const startMoto = (): Promise<Moto> => startServer(['-c', SERVER]);
+
 /**
- * Installs moto where it is missing and starts its server.
+ * Starts a Python program that has moto in it.
  *
+ * @param args of the interpreter
  * @throws Error with what it printed, when it ends instead of listening
  */
-export async function startMoto(): Promise<Moto> {
+export async function startServer(
+  args: readonly string[],
+  variables: Readonly<Record<string, string>> = {},
+): Promise<Moto> {
   await installEmulator();
-  const child = spawn(join(emulatorInstall, 'bin', 'python'), ['-c', SERVER], {
-    env: { ...process.env, ...activated(emulatorInstall) },
+  const child = spawn(join(emulatorInstall, 'bin', 'python'), args, {
+    env: { ...process.env, ...activated(emulatorInstall), ...variables },
     stdio: ['pipe', 'ignore', 'pipe'],
   });
   const closed = once(child, 'close');

@@ -12,6 +12,8 @@ export const pythonInstall = join(cache, 'python');
 export const toolsInstall = join(cache, 'tools');
 /** Moto's server and the AWS command line; apart, because they bring a botocore of their own. */
 export const emulatorInstall = join(cache, 'emulator');
+/** What Lambda's Python runtime brings, and nothing else. */
+export const runtimeInstall = join(cache, 'python-runtime');
 /** TypeScript projects lie below their install, where Node.js looks for packages; all others side by side. */
 export const typescriptProjects = join(typescriptInstall, 'projects');
 export const pythonProjects = join(cache, 'projects');

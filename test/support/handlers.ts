@@ -54,7 +54,7 @@ export const hostedAt = (text: string, url: string): string =>
   text.replaceAll(/https?:\/\/[a-z.]*example\.com(:\d+)?/gu, url);
 
 /** The function's environment variables, as both infrastructures set them. */
-function variablesOf(combination: Combination): Record<string, string> {
+export function variablesOf(combination: Combination): Record<string, string> {
   return { ...projectOf(combination).local.environment, POWERTOOLS_LOG_LEVEL: 'DEBUG' };
 }
 

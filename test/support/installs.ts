@@ -5,7 +5,13 @@ import { filesOf } from '../../generators/core/layers.js';
 import { merge } from '../../generators/core/merge.js';
 import { catalog, combinations, type Combination } from './combinations.js';
 import { digest, once } from './once.js';
-import { emulatorInstall, pythonInstall, toolsInstall, typescriptInstall } from './folders.js';
+import {
+  emulatorInstall,
+  pythonInstall,
+  runtimeInstall,
+  toolsInstall,
+  typescriptInstall,
+} from './folders.js';
 import { root } from './paths.js';
 import { projectOf } from './description.js';
 import { succeed } from './process.js';
@@ -56,12 +62,19 @@ async function virtualEnvironment(folder: string, requirements: string): Promise
   });
 }
 
-/** One virtual environment for all Python projects, CDK included. */
-export async function installPython(): Promise<void> {
+function pythonRequirements(): string {
   const parts = contributions(ofLanguage('python'), /requirements[^/]*\.txt$/u);
   const lines = parts.flatMap((text) => text.split('\n')).filter((line) => /^[^#-]/u.test(line));
-  await virtualEnvironment(pythonInstall, merge('requirements.txt', [lines.join('\n'), '']));
+  return merge('requirements.txt', [lines.join('\n'), '']);
 }
+
+/** One virtual environment for all Python projects, CDK included. */
+export const installPython = (): Promise<void> =>
+  virtualEnvironment(pythonInstall, pythonRequirements());
+
+/** boto3 is all that a Python function does not bring itself: https://docs.aws.amazon.com/lambda/latest/dg/lambda-python.html */
+export const installPythonRuntime = (): Promise<void> =>
+  virtualEnvironment(runtimeInstall, /^boto3==.*$/mu.exec(pythonRequirements())?.[0] ?? '');
 
 export const installTools = (): Promise<void> =>
   virtualEnvironment(toolsInstall, readFileSync(join(root, 'test/requirements.txt'), 'utf8'));

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { exampleAnswers, type Combination } from './combinations.js';
 import { pythonProjects, typescriptProjects } from './folders.js';
 import { installPython, installTypescript } from './installs.js';
-import { digestOfGenerator, once } from './once.js';
+import { digest, digestOfGenerator, once } from './once.js';
 import { generator } from './process.js';
 import { snapshot } from './scratch.js';
 
@@ -17,9 +17,13 @@ export const generatedFiles = (combination: Combination): string[] =>
 
 const listOf = (combination: Combination): string => `${folderOf(combination)}.files.txt`;
 
+/** All that decides what a project is made of. */
+export const keyOf = (combination: Combination): string =>
+  digest(`${digestOfGenerator()}\0${JSON.stringify(exampleAnswers(combination))}`);
+
 /** Generates the project of a combination through the command line, as soon as the generator has changed. */
 export const generate = (combination: Combination): Promise<void> =>
-  once(folderOf(combination), digestOfGenerator(), async () => {
+  once(folderOf(combination), keyOf(combination), async () => {
     const folder = folderOf(combination);
     const answers = `${folder}.answers.json`;
     writeFileSync(answers, JSON.stringify(exampleAnswers(combination)));

@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 
 import { toolsInstall } from './folders.js';
 import { activated } from './installs.js';
@@ -20,21 +20,47 @@ translator = Translator({}, Parser())
 json.dump(translator.translate(template, values), sys.stdout)
 `;
 
+/** Runs a program of the tools' virtual environment in a project's folder; throws when it fails. */
+export const runTool = (folder: string, program: string, args: readonly string[]) =>
+  succeed(join(toolsInstall, 'bin', program), args, {
+    cwd: folder,
+    env: {
+      ...activated(toolsInstall),
+      SAM_CLI_TELEMETRY: '0',
+      AWS_DEFAULT_REGION: 'eu-central-1',
+    },
+  });
+
 /** @returns the CloudFormation template that SAM makes of a project's template.yaml; also kept in .aws-sam/. */
 export async function transform(folder: string): Promise<unknown> {
-  const { stdout } = await succeed(join(toolsInstall, 'bin', 'python'), ['-c', TRANSFORM], {
-    cwd: folder,
-    env: { ...activated(toolsInstall), AWS_DEFAULT_REGION: 'eu-central-1' },
-  });
+  const { stdout } = await runTool(folder, 'python', ['-c', TRANSFORM]);
   mkdirSync(join(folder, '.aws-sam'), { recursive: true });
   writeFileSync(join(folder, '.aws-sam', 'transformed.json'), stdout);
   return JSON.parse(stdout);
 }
 
+/** @returns the folder in which `sam build` lays the function out as it is deployed. */
+export async function samBuild(folder: string): Promise<string> {
+  const template = await writeBuildableTemplate(folder);
+  await runTool(folder, 'sam', ['build', '--template', template, '--build-dir', '.aws-sam/build']);
+  return join(folder, '.aws-sam/build/Function');
+}
+
+/** The project's template for the interpreter that is there; says so where that is not the runtime's own. */
+async function writeBuildableTemplate(folder: string): Promise<string> {
+  const { runtime, note } = await installedRuntime(folder);
+  if (note) console.info(`${basename(folder)}: ${note}`);
+  const path = join(folder, '.aws-sam', 'to-build.yaml');
+  const text = readFileSync(join(folder, 'template.yaml'), 'utf8');
+  // Paths in a template are relative to it.
+  const local = text.replace(/CodeUri: (.*)/u, 'CodeUri: ../$1');
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, local.replace(/Runtime: .*/u, `Runtime: ${runtime}`));
+  return path;
+}
+
 /** `sam build` wants the runtime's own interpreter; where a machine lacks it, the one that is there must do. */
-export async function installedRuntime(
-  folder: string,
-): Promise<{ runtime: string; note?: string }> {
+async function installedRuntime(folder: string): Promise<{ runtime: string; note?: string }> {
   const text = readFileSync(join(folder, 'template.yaml'), 'utf8');
   const runtime = /Runtime: (?<runtime>\S+)/u.exec(text)?.groups?.['runtime'] ?? '';
   if (!runtime.startsWith('python')) return { runtime };
