@@ -19,7 +19,9 @@ const noAws = { regex: '^(@aws-sdk|@smithy)/', message: 'Only aws/ knows the AWS
 const noPlatform = [noYeoman, noCommander, noAws];
 
 export default defineConfig(
-  globalIgnores(['dist', 'templates', '.cache', 'coverage']),
+  globalIgnores(['dist', 'templates/**/*', '!templates/**/', '.cache', 'coverage']),
+  // What is generated is linted as a project is; a handler's scenarios are our own tests.
+  globalIgnores(['!templates/handlers/*/emulation/*.ts']),
   js.configs.recommended,
   {
     files: ['**/*.ts'],
@@ -86,7 +88,12 @@ export default defineConfig(
     rules: forbid(noTemplates, ...noPlatform),
   },
   {
-    files: ['test/**'],
+    // No tsconfig.json lies above them: that would be part of every layer.
+    files: ['templates/handlers/*/emulation/**'],
+    languageOptions: { parserOptions: { projectService: false, project: 'test/tsconfig.json' } },
+  },
+  {
+    files: ['test/**', 'templates/handlers/*/emulation/**'],
     rules: {
       // What generated files say is read as untyped data.
       '@typescript-eslint/no-explicit-any': 'off',

@@ -44,6 +44,8 @@ test.each([
   ['typescript', false],
   ['cdk-python', true],
   ['sam-python', false],
+  // A handler's scenarios.
+  ['emulation', false],
 ])('the selector %s fits a Python project with CDK: %j', (selector, expected) => {
   expect(fits(selector, of().project)).toBe(expected);
 });

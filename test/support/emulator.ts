@@ -38,7 +38,8 @@ export async function startServer(
 ): Promise<Moto> {
   await installEmulator();
   const child = spawn(join(emulatorInstall, 'bin', 'python'), args, {
-    env: { ...process.env, ...activated(emulatorInstall), ...variables },
+    // All of it is on the loopback interface, where no proxy is.
+    env: { ...process.env, NO_PROXY: '*', ...activated(emulatorInstall), ...variables },
     stdio: ['pipe', 'ignore', 'pipe'],
   });
   const closed = once(child, 'close');

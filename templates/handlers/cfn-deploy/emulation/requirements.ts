@@ -1,0 +1,35 @@
+import { arn, passRole, type Requirements } from '../../../../test/emulated/index.js';
+
+/** The part behind the name is not known before the stack is there. */
+const stackArn = (nameOrId: string): string =>
+  nameOrId.startsWith('arn:') ? nameOrId : arn('cloudformation', `stack/${nameOrId}/0a1b2c3d`);
+
+const onStack: Requirements[string] = ({ name, parameters }) => [
+  { action: name, resource: stackArn(parameters.StackName) },
+];
+
+/** What CloudFormation does for the caller, it checks as the caller's. */
+const withRoleAndTemplate: Requirements[string] = (call) => {
+  const { RoleARN, TemplateURL } = call.parameters;
+  return [
+    ...onStack(call),
+    ...passRole(RoleARN, 'cloudformation.amazonaws.com'),
+    ...(TemplateURL === undefined
+      ? []
+      : [
+          {
+            action: 's3:GetObject',
+            resource: `arn:aws:s3:::${new URL(TemplateURL).pathname.slice(1)}`,
+          },
+        ]),
+  ];
+};
+
+/** https://docs.aws.amazon.com/service-authorization/latest/reference/list_awscloudformation.html */
+export const requirements: Requirements = {
+  'cloudformation:CreateStack': withRoleAndTemplate,
+  'cloudformation:UpdateStack': withRoleAndTemplate,
+  'cloudformation:DeleteStack': withRoleAndTemplate,
+  'cloudformation:DescribeStacks': onStack,
+  'cloudformation:DescribeStackEvents': onStack,
+};

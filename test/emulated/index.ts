@@ -1,0 +1,23 @@
+/**
+ * The vocabulary of scenarios: what a file in templates/handlers/<id>/emulation/ may import.
+ *
+ * A scenario gets a `World`. It makes what has to be there (`world.aws`, `world.site`, `inputArtifact`), runs the
+ * handler (`runJob`, `runHook`), and looks at how that ended and at what is there afterwards.
+ */
+export {
+  createBucket,
+  inputArtifact,
+  missingArtifact,
+  objectAsArtifact,
+} from './input-artifacts.js';
+export { loopbackCertificate } from './certificate.js';
+export type { Emulation } from './emulation.js';
+export { AwsError } from './front/aws-error.js';
+export { ACCOUNT, REGION, type AskedCall, type Aws, type Behaviours } from './front/front.js';
+export { oneAtATime } from './front/one-at-a-time.js';
+export { accepted, refused, runHook } from './hook.js';
+export { arn, on, passRole, type Requirements } from './iam/requirements.js';
+export { failed, runJob, succeeded, type InputArtifact, type JobOptions } from './job.js';
+export { cloudFront, createDistribution } from './services/cloudfront.js';
+export { answer, huge, inTurn, redirect, silence } from './site.js';
+export type { World } from './world.js';
