@@ -36,7 +36,9 @@ describe.each(['README.md', 'CONTRIBUTING.md'])('%s', (file) => {
   const text = read(file);
 
   test('names only scripts of package.json', () => {
-    const named = [...text.matchAll(/npm run (?<script>[\w:]+)/gu)].map((m) => m.groups?.['script']);
+    const named = [...text.matchAll(/npm run (?<script>[\w:]+)/gu)].map(
+      (m) => m.groups?.['script'],
+    );
     expect(named.filter((script) => scripts[script ?? ''] === undefined)).toEqual([]);
   });
 

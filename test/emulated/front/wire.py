@@ -18,9 +18,9 @@ from moto.core.request import Request, determine_request_protocol
 from moto.core.routing import get_service_router
 from moto.core.serialize import get_serializer_class
 
-# What the tests of generated projects hold requests against: maximum lengths, patterns, enumerations.
+# What generated projects hold requests against: maximum lengths, patterns, enumerations.
 TEMPLATES = Path(__file__).parents[3] / "templates"
-sys.path.insert(0, str(TEMPLATES / "modules/lambda-runtime/python/tests/support"))
+sys.path.insert(0, str(TEMPLATES / "modules/local-runner/python/local"))
 from api_model import problems  # noqa: E402
 
 
