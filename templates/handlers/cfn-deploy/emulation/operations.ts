@@ -72,7 +72,7 @@ export const operations: Emulation['scenarios'] = {
 
   'reports in time when CloudFormation never answers': async (world) => {
     world.use({ 'cloudformation:DescribeStacks': () => new Promise(() => undefined) });
-    const job = await deploy(world, topicTemplate('never'), { timeoutSeconds: 4 });
+    const job = await deploy(world, topicTemplate('never'), { timeoutSeconds: 6 });
     expect(job).toEqual(failed('JobFailed', /timeout/u));
   },
 

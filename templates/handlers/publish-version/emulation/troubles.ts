@@ -103,7 +103,7 @@ export const troubles: Emulation['scenarios'] = {
 
   'reports in time when S3 never answers': async (world) => {
     world.use({ 's3:GetObject': () => new Promise(() => undefined) });
-    const job = await publish(world, {}, { timeoutSeconds: 4 });
+    const job = await publish(world, {}, { timeoutSeconds: 6 });
     expect(job).toEqual(failed('JobFailed', /timeout/u));
   },
 
