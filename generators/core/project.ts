@@ -2,7 +2,6 @@ import type { Catalog } from './catalog.js';
 import { artifactOf, type Artifact } from './artifact.js';
 import { cdkData, type CdkData } from './cdk.js';
 import { demoPipeline, type Demo } from './demo.js';
-import { AnswersError } from './errors.js';
 import { sampleEvents } from './events.js';
 import { localFunction, type LocalFunction } from './local.js';
 import {
@@ -17,7 +16,16 @@ import {
   type PackageManager,
   type PackageManagerId,
 } from './languages.js';
-import type { Manifest, Parameter, Permission, PipelineId, Trigger, Value } from './manifest.js';
+import type { Manifest, Permission, PipelineId, Trigger, Value } from './manifest.js';
+import {
+  cloudFormationParameter,
+  environmentOf,
+  refuseLongUserParameters,
+  text,
+  userParametersOf,
+  type AnsweredParameter,
+  type CloudFormationParameter,
+} from './parameters.js';
 import {
   applicable,
   policyDocument,
@@ -27,19 +35,6 @@ import {
   type PolicyDocument,
   type Statement,
 } from './policy.js';
-
-export interface AnsweredParameter extends Parameter {
-  readonly value?: Value;
-}
-
-export interface CloudFormationParameter {
-  readonly name: string;
-  readonly description: string;
-  readonly default: string;
-  readonly allowedPattern?: string;
-  readonly constraintDescription?: string;
-  readonly environment?: string;
-}
 
 /** Stage 2 of a run: everything about the project that is derived from the answers, in one place. Templates see it. */
 export interface Project {
@@ -94,53 +89,6 @@ export interface Project {
 
 /** What the data of single tools is derived from. */
 export type ProjectBase = Omit<Project, 'events' | 'local' | 'cdk'>;
-
-/** https://docs.aws.amazon.com/codepipeline/latest/userguide/limits.html, action configuration value */
-const USER_PARAMETERS_LIMIT = 1_000;
-
-const text = (value: Value): string => (Array.isArray(value) ? value.join(',') : String(value));
-
-const isGiven = (parameter: AnsweredParameter): boolean =>
-  parameter.value !== undefined && parameter.value !== '';
-
-/** A value is written where it was decided; an advanced one only where it is not the default anyway. */
-const isWritten = (parameter: AnsweredParameter): boolean =>
-  isGiven(parameter) && !(parameter.advanced && parameter.value === parameter.default);
-
-/** Without a value there is none: the permissions that belong to it are not granted either. */
-function cloudFormationParameter(parameter: AnsweredParameter): CloudFormationParameter[] {
-  const { cloudFormationParameter: name, help, wanted, schema, environment, value } = parameter;
-  if (name === undefined || value === undefined || value === '') return [];
-  return [
-    {
-      name,
-      description: help,
-      default: text(value),
-      ...(schema.pattern !== undefined && {
-        allowedPattern: parameter.optional ? `^$|${schema.pattern}` : schema.pattern,
-        constraintDescription: `must be ${wanted}`,
-      }),
-      ...(environment !== undefined && { environment }),
-    },
-  ];
-}
-
-function userParametersOf(parameters: readonly AnsweredParameter[]): Record<string, Value> {
-  return Object.fromEntries(
-    parameters
-      .filter((parameter) => parameter.userParameter !== undefined && isWritten(parameter))
-      .map((parameter) => [parameter.userParameter ?? '', parameter.value ?? '']),
-  );
-}
-
-function environmentOf(parameters: readonly AnsweredParameter[]): Record<string, string> {
-  return Object.fromEntries(
-    parameters
-      .filter(({ cloudFormationParameter }) => cloudFormationParameter === undefined)
-      .filter((parameter) => parameter.environment !== undefined && isGiven(parameter))
-      .map((parameter) => [parameter.environment ?? '', text(parameter.value ?? '')]),
-  );
-}
 
 /** In templates a CloudFormation parameter stays a placeholder; in iam/ every value is filled in. */
 function bindings(
@@ -245,15 +193,4 @@ export function buildProject(
     answers,
   };
   return { ...base, events: sampleEvents(base), local: localFunction(base), cdk: cdkData(base) };
-}
-
-function refuseLongUserParameters(json: string): void {
-  const { length } = Array.from(json);
-  if (length <= USER_PARAMETERS_LIMIT) return;
-  throw new AnswersError([
-    {
-      flag: 'UserParameters',
-      message: `all values together are ${length} characters of JSON; CodePipeline allows ${USER_PARAMETERS_LIMIT}; shorten a value`,
-    },
-  ]);
 }

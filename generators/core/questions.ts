@@ -1,6 +1,7 @@
 import validatePackageName from 'validate-npm-package-name';
 
 import type { Catalog } from './catalog.js';
+import { choose, titled } from './choices.js';
 import { infrastructures, languages, packageManagers, type LanguageId } from './languages.js';
 import type { Manifest, Parameter, PipelineId, Trigger, Value, ValueSchema } from './manifest.js';
 import { executionRoleArnQuestion, roleQuestions } from './role/questions.js';
@@ -39,23 +40,6 @@ export const flagOf = ({ name }: Pick<Question, 'name'>): string =>
 /** `distributionId` → `CODEPIPELINE_HANDLER_DISTRIBUTION_ID`. */
 export const environmentVariableOf = ({ name }: Pick<Question, 'name'>): string =>
   `CODEPIPELINE_HANDLER_${words(name).join('_').toUpperCase()}`;
-
-const choiceSchema = (choices: readonly { value: string }[]): ValueSchema => ({
-  type: 'string',
-  enum: choices.map(({ value }) => value),
-});
-
-/** @returns the question whose answer is one of `choices`. */
-function choose(
-  question: Omit<Question, 'schema' | 'wanted' | 'choices'>,
-  choices: readonly { readonly value: string; readonly title: string }[],
-): Question {
-  const wanted = `one of ${choices.map(({ value }) => value).join(', ')}`;
-  return { ...question, schema: choiceSchema(choices), wanted, choices };
-}
-
-const titled = (entries: Readonly<Record<string, { id: string; title?: string }>>) =>
-  Object.values(entries).map(({ id, title }) => ({ value: id, title: title ?? id }));
 
 /** The three that decide which layers a project has, and with them all other questions. */
 export function shapeQuestions(catalog: Catalog): Question[] {
