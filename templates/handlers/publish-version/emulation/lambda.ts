@@ -19,7 +19,8 @@ const revisionOf = ({ CodeSha256, LastModified }: any): string =>
   createHash('sha256').update(`${CodeSha256} ${LastModified}`).digest('hex');
 
 /**
- * What moto lacks of functions: revisions that are checked, and versions that take their time to become active.
+ * What moto lacks of functions: revisions that are checked, versions that take their time to become active, and the
+ * error that an alias is there already.
  *
  * @param looks how often a new version is seen Pending
  * @see https://docs.aws.amazon.com/lambda/latest/dg/functions-states.html
@@ -46,6 +47,14 @@ export function lambda(aws: Aws, { looks = 1 } = {}): Behaviours {
     return { ...answer, State: 'Pending', StateReasonCode: 'Creating' };
   }
 
+  /** Moto's name of the error is none of Lambda's: https://docs.aws.amazon.com/lambda/latest/api/API_CreateAlias.html */
+  async function createAlias({ forward }: AskedCall): Promise<object> {
+    return forward().catch((error: unknown) => {
+      if (!(error instanceof AwsError) || error.code !== 'ConflictException') throw error;
+      throw new AwsError('ResourceConflictException', error.message);
+    });
+  }
+
   async function updateAlias({ parameters, forward }: AskedCall): Promise<object> {
     const { FunctionName, Name, RevisionId } = parameters;
     const alias = await aws('lambda:GetAlias', { FunctionName, Name });
@@ -56,6 +65,7 @@ export function lambda(aws: Aws, { looks = 1 } = {}): Behaviours {
   return oneAtATime({
     'lambda:PublishVersion': publish,
     'lambda:GetFunctionConfiguration': get,
+    'lambda:CreateAlias': createAlias,
     'lambda:UpdateAlias': updateAlias,
   });
 }

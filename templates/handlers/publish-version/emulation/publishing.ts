@@ -55,6 +55,22 @@ export const publishing: Emulation['scenarios'] = {
     for (const name of FUNCTIONS) expect(await versionsOf(world, name)).toEqual(['1']);
   },
 
+  'looks again when the same event has created the alias meanwhile': async (world) => {
+    await createFunctions(world);
+    let first = true;
+    world.use({
+      'lambda:CreateAlias': async ({ parameters }) => {
+        if (first) await world.aws('lambda:CreateAlias', parameters);
+        first = false;
+        return undefined;
+      },
+    });
+    const job = await publish(world, ALIAS);
+    expect(job).toEqual(succeeded(/alias live moved/u, 3, { 'orders-api': '1' }));
+    expect(job.progress[2]).toMatch(/orders-api: .*already exists/u);
+    expect(await aliasOf(world, 'orders-api')).toBe('1');
+  },
+
   'takes only the entries it is told to': async (world) => {
     await createFunctions(world);
     const job = await publish(world, { keys: ['OrdersWorkerArn'] });
