@@ -1,6 +1,6 @@
 import { parse, patch } from '@decimalturn/toml-patch';
-import { applyEdits, modify } from 'jsonc-parser';
 
+import { editJson } from '../json-text.js';
 import type { InfraId } from '../languages.js';
 import type { Value } from '../manifest.js';
 
@@ -28,20 +28,18 @@ const samConfig: Edit = (text, arn) => {
   return patch(text, config);
 };
 
-const jsonWith = (text: string, path: readonly string[], value: unknown): string =>
-  applyEdits(
-    text,
-    modify(text, [...path], value, { formattingOptions: { insertSpaces: true, tabSize: 2 } }),
-  );
-
-const cdkContext: Edit = (text, arn) => jsonWith(text, ['context', 'executionRoleArn'], arn ?? '');
+const cdkContext: Edit = (text, arn) =>
+  editJson(text, [{ path: ['context', 'executionRoleArn'], value: arn ?? '' }]);
 
 const savedAnswers =
   (generator: string, answers: Readonly<Record<string, Value>>): Edit =>
   (text, arn) =>
-    Object.entries({ ...answers, executionRoleArn: arn }).reduce(
-      (edited, [name, value]) => jsonWith(edited, [generator, name], value),
+    editJson(
       text,
+      Object.entries({ ...answers, executionRoleArn: arn }).map(([name, value]) => ({
+        path: [generator, name],
+        value,
+      })),
     );
 
 /** The files in which a project names its execution role, and how: its infrastructure's, and the saved answers. */

@@ -1,31 +1,16 @@
-import { createTwoFilesPatch } from 'diff';
-
+import { difference, indented } from '../difference.js';
 import { json } from '../notation.js';
 import type { Call } from './calls.js';
 import { normalize } from './document.js';
 import type { RolePlan } from './plan.js';
 import type { Document } from './state.js';
 
-/** Lines around a change. */
-const CONTEXT = 3;
-
 const text = (document: Document | undefined, reference: Document | undefined): string =>
   document === undefined ? '' : `${json(normalize(document, reference))}\n`;
 
 /** A document before and after, as a unified diff of their normal forms. */
-function difference({ before, after }: NonNullable<Call['change']>): string {
-  const patch = createTwoFilesPatch('', '', text(before, after), text(after, after), '', '', {
-    context: CONTEXT,
-  });
-  // Without the header, which names files.
-  return patch
-    .split('\n')
-    .filter((line) => !/^(Index: |={3,}|--- |\+\+\+ )/u.test(line))
-    .join('\n')
-    .trimEnd();
-}
-
-const indented = (lines: string): string => lines.replaceAll(/^/gmu, '    ');
+const changeOf = ({ before, after }: NonNullable<Call['change']>): string =>
+  difference(text(before, after), text(after, after));
 
 /** The settings of a call that are no document and not the name of what it works on. */
 function settings({ input }: Call): string[] {
@@ -41,9 +26,10 @@ function settings({ input }: Call): string[] {
 
 const pair = (tag: unknown): string => Object.values(tag as Record<string, string>).join('=');
 
-function showCall(call: Call): string {
+/** @returns a call as people read it: what it does to what, and the change of a document. */
+export function showCall(call: Call): string {
   const { operation, subject, change } = call;
-  const diff = change ? difference(change) : '';
+  const diff = change ? changeOf(change) : '';
   return [`  ${operation}: ${subject}`, ...settings(call), ...(diff ? [indented(diff)] : [])].join(
     '\n',
   );
