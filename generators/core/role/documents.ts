@@ -40,14 +40,17 @@ export const DOCUMENT_FILES: Readonly<Record<keyof RoleDocuments, string>> = {
 const LIMITS = { trust: 2_048, inline: 10_240, managed: 6_144 } as const;
 
 /** Fills `${AWS::…}` in; other placeholders are IAM's own variables, such as `${aws:username}`. */
-export function fillIn(documents: RoleDocuments, account: Account): RoleDocuments {
+export function fillIn<Documents extends object>(
+  documents: Documents,
+  account: Account,
+): Documents {
   const values: Readonly<Record<string, string>> = {
     'AWS::AccountId': account.id,
     'AWS::Partition': account.partition,
     'AWS::Region': account.region,
     'AWS::URLSuffix': account.urlSuffix,
   };
-  return fillDeep(documents, (name) => values[name]) as RoleDocuments;
+  return fillDeep(documents, (name) => values[name]) as Documents;
 }
 
 /** What a policy document may still hold in `${…}`: variables of IAM, which have a prefix and one colon. */
@@ -64,6 +67,10 @@ function problemsOf(file: string, document: Document, isTrust: boolean, limit: n
     size > limit ? [`has ${size} characters without white space; IAM allows ${limit}`] : [];
   return [...syntax, ...open, ...long].map((message) => ({ flag: file, message }));
 }
+
+/** @returns what IAM would refuse in a filled-in document that becomes an inline policy. */
+export const inlinePolicyProblems = (file: string, document: Document): Problem[] =>
+  problemsOf(file, document, false, LIMITS.inline);
 
 /**
  * Holds filled-in documents against IAM's grammar and quotas.
