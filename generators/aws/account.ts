@@ -1,8 +1,8 @@
-import { partition as partitionOf } from '@aws-sdk/core/client';
 import { GetCallerIdentityCommand, type STSClient } from '@aws-sdk/client-sts';
 
 import type { Account } from '../core/role/documents.js';
 import { userError } from './errors.js';
+import { accountIn } from './partition.js';
 
 /**
  * @returns the account that the credentials belong to. GetCallerIdentity needs no permission.
@@ -11,8 +11,7 @@ import { userError } from './errors.js';
 export async function callerAccount(sts: STSClient, region: string): Promise<Account> {
   try {
     const { Arn = '' } = await sts.send(new GetCallerIdentityCommand({}));
-    const [, partition = '', , , id = ''] = Arn.split(':');
-    return { id, partition, region, urlSuffix: partitionOf(region).dnsSuffix };
+    return accountIn(Arn, region);
   } catch (error) {
     throw userError(error, { permission: 'sts:GetCallerIdentity', region });
   }

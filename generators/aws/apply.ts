@@ -35,7 +35,8 @@ const PATIENCE = 60;
 /** What is to go may be gone already: a lost answer, or another run. */
 const isRemoval = ({ operation }: Call): boolean => /^(Delete|Detach|Untag)/u.test(operation);
 
-async function send({ iam, patience = PATIENCE }: IamTarget, call: Call): Promise<void> {
+/** Makes a call; what is to go and has gone already is no failure. */
+export async function send({ iam, patience = PATIENCE }: IamTarget, call: Call): Promise<void> {
   try {
     await iam.send(commandOf(call));
   } catch (error) {
