@@ -2,7 +2,14 @@
 import { resolve } from 'node:path';
 
 import type { CommandName, Invocation } from './command-line/invocation.js';
-import { errorJson, errorText, exitStatusOf, resultText, roleText } from './command-line/output.js';
+import {
+  attachText,
+  errorJson,
+  errorText,
+  exitStatusOf,
+  resultText,
+  roleText,
+} from './command-line/output.js';
 import { parseCommandLine } from './command-line/program.js';
 import type { GeneratorClass } from './shell/run.js';
 import { isInteractive } from './shell/run-options.js';
@@ -38,6 +45,7 @@ const command =
 const commands: Readonly<Record<CommandName, Execute>> = {
   app: command(() => import('./app/index.js'), resultText),
   role: command(() => import('./role/index.js'), roleText),
+  attach: command(() => import('./attach/index.js'), attachText),
 };
 
 async function run({ command: name, directory, flags, switches }: Invocation): Promise<void> {

@@ -8,7 +8,7 @@ export interface Invocation {
   readonly switches: Switches;
 }
 
-export type CommandName = 'app' | 'role';
+export type CommandName = 'app' | 'role' | 'attach';
 
 /** Flags that steer a run and are no answers; each command knows some of them. */
 export interface Switches {
@@ -24,6 +24,9 @@ export interface Switches {
   readonly profile?: string;
   readonly delete?: boolean;
   readonly print?: boolean;
+  readonly file?: string;
+  readonly detach?: boolean;
+  readonly grant?: boolean;
 }
 
 const SWITCHES: readonly string[] = [
@@ -39,6 +42,9 @@ const SWITCHES: readonly string[] = [
   'profile',
   'delete',
   'print',
+  'file',
+  'detach',
+  'grant',
 ] satisfies readonly (keyof Switches)[];
 
 /** @returns the switches among a command's options; everything else is an answer. */

@@ -1,4 +1,5 @@
 import { AnswersError, UserError } from '../core/errors.js';
+import type { AttachResult } from '../shell/attach-options.js';
 import type { RoleResult } from '../shell/role-options.js';
 import type { RunResult } from '../shell/run-options.js';
 
@@ -61,3 +62,22 @@ const BY_OTHERS = [
   '  aws cloudformation deploy --template-file iam/execution-role.yaml --capabilities CAPABILITY_NAMED_IAM --stack-name <name>',
   '\nWhen it is there, set ExecutionRoleArn (SAM: samconfig.toml) or executionRoleArn (CDK: infra/cdk.json) to its ARN.',
 ];
+
+const PIPELINE_STATUS = {
+  attach: 'Put into',
+  update: 'Brought up to date in',
+  unchanged: 'Nothing to do in',
+  detach: 'Taken out of',
+} as const;
+
+/** @returns what is said at the end of `attach`. */
+export function attachText({ dryRun, pipeline, files }: AttachResult): string {
+  if (dryRun) return 'Dry run: nothing was changed.';
+  const { status, name, stage, action, calls } = pipeline;
+  const place = stage === '' ? action : `${stage}/${action}`;
+  return [
+    `\n${PIPELINE_STATUS[status]} the pipeline ${name}: ${place}`,
+    ...calls.map(({ operation, subject }) => `  ${operation}: ${subject}`),
+    ...files.map((path) => `  ${path}`),
+  ].join('\n');
+}

@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import type { Catalog } from '../core/catalog.js';
 import { AnswersError } from '../core/errors.js';
 import { listTemplates } from '../core/listing.js';
+import { declareAttach } from './attach-command.js';
 import { declareCreate } from './create-command.js';
 import { separate, type CommandName, type Invocation } from './invocation.js';
 import { declareRole } from './role-command.js';
@@ -34,6 +35,8 @@ function declare(
   program.action(() => chosen('app', program));
   const role = declareRole(program);
   role.action(() => chosen('role', role));
+  const attach = declareAttach(program);
+  attach.action(() => chosen('attach', attach));
   return program;
 }
 

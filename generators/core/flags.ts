@@ -1,4 +1,5 @@
 import type { Catalog } from './catalog.js';
+import { attachQuestions } from './pipeline/questions.js';
 import { allQuestions, detailQuestions, regionQuestion, type Question } from './questions.js';
 import { roleQuestions } from './role/questions.js';
 
@@ -65,6 +66,15 @@ export const roleFlags = (): Flag[] => [
     description: 'the AWS region, for its partition and endpoints (default: that of the project)',
   },
   ...roleQuestions.map(projectFlag),
+];
+
+/** @returns the flags of the command `attach`. */
+export const attachFlags = (): Flag[] => [
+  ...attachQuestions.map((question) => ({ question, description: question.help })),
+  {
+    question: regionQuestion(undefined),
+    description: 'the AWS region of the pipeline (default: that of the project)',
+  },
 ];
 
 /** A flag that has no default in general gets one from the template or the directory. */

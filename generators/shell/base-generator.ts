@@ -67,15 +67,20 @@ export abstract class BaseGenerator<Result> extends Generator {
     }
   }
 
+  /** Asks a question whose answer is yes or no. */
+  protected async agrees(message: string): Promise<boolean> {
+    const { yes } = await this.prompt<{ yes: boolean }>([
+      { name: 'yes', type: 'confirm', message, default: true },
+    ]);
+    return yes;
+  }
+
   /**
    * Asks before the first change.
    * @param otherwise what is true when the answer is no, for the message.
    * @throws Interrupted where it is.
    */
   protected async confirm(message: string, otherwise: string): Promise<void> {
-    const { go } = await this.prompt<{ go: boolean }>([
-      { name: 'go', type: 'confirm', message, default: true },
-    ]);
-    if (!go) throw new Interrupted(otherwise);
+    if (!(await this.agrees(message))) throw new Interrupted(otherwise);
   }
 }

@@ -58,7 +58,7 @@ export function parseObject(flag: string, path: string, text: string): Data {
   } catch (error) {
     return refuse(flag, `${path} is not valid JSON, ${complaint(text)}`, error);
   }
-  return isObject(value) ? value : refuse(flag, `${path} must hold a JSON object of answers`);
+  return isObject(value) ? value : refuse(flag, `${path} must hold a JSON object`);
 }
 
 function answersFile(path: string): Data {

@@ -24,8 +24,12 @@ describe('README.md', () => {
   });
 
   test('names every flag that there is', async () => {
-    const { stdout } = await generator(['--help']);
-    const ofHelp = stdout.match(/(?<=^ {2}(?:-\w, )?)--[\w-]+/gmu) ?? [];
+    const helps = await Promise.all(
+      [[], ['role'], ['attach']].map((command) => generator([...command, '--help'])),
+    );
+    const ofHelp = helps.flatMap(
+      ({ stdout }) => stdout.match(/(?<=^ {2}(?:-\w, )?)--[\w-]+/gmu) ?? [],
+    );
     const flags = new Set([...ofHelp, ...allQuestions(catalog).map(flagOf)]);
     expect(flags.size).toBeGreaterThan(20);
     expect([...flags].filter((flag) => !readme.includes(`\`${flag}`))).toEqual([]);

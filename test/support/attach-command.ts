@@ -1,0 +1,81 @@
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { join } from 'node:path';
+
+import { afterAll, afterEach, beforeAll, beforeEach } from '@jest/globals';
+
+import { cli } from './paths.js';
+import { generator, neutral, type Result } from './process.js';
+import { scratch } from './scratch.js';
+
+type Variables = Readonly<Record<string, string | undefined>>;
+
+/** The command `attach` as a process, on a project that is made once for the suite that it is called in. */
+export class AttachCommand {
+  /** Of the project, and so of its function and its action. */
+  readonly project = 'my-handler';
+  #projects!: ReturnType<typeof scratch>;
+  #place!: ReturnType<typeof scratch>;
+
+  private constructor(private readonly aws: () => string) {}
+
+  /** @param aws address of AWS, asked for when a test runs. */
+  static inSuite(aws: () => string): AttachCommand {
+    const command = new AttachCommand(aws);
+    beforeAll(async () => {
+      command.#projects = scratch();
+      await generator([command.folder, '--yes', '--skip-install', '--no-git']);
+    });
+    beforeEach(() => {
+      command.#place = scratch();
+    });
+    afterEach(() => command.#place.remove());
+    afterAll(() => command.#projects.remove());
+    return command;
+  }
+
+  /** The project's. */
+  get folder(): string {
+    return join(this.#projects.path, this.project);
+  }
+
+  /** Where the person stands: empty at first. */
+  get place(): string {
+    return this.#place.path;
+  }
+
+  /** Nothing of the machine's own AWS settings. */
+  get surroundings(): Record<string, string> {
+    return {
+      AWS_ENDPOINT_URL: this.aws(),
+      AWS_ACCESS_KEY_ID: 'test',
+      AWS_SECRET_ACCESS_KEY: 'test',
+      AWS_EC2_METADATA_DISABLED: 'true',
+      AWS_CONFIG_FILE: join(this.place, 'config'),
+      AWS_SHARED_CREDENTIALS_FILE: join(this.place, 'credentials'),
+      AWS_MAX_ATTEMPTS: '2',
+      NO_PROXY: '*',
+      // Answers to questions of another command.
+      CODEPIPELINE_HANDLER_PIPELINE: 'demo',
+      CODEPIPELINE_HANDLER_ACTION: 'delete',
+    };
+  }
+
+  #environment(more: Variables): Variables {
+    const unset = { AWS_SESSION_TOKEN: undefined, AWS_PROFILE: undefined };
+    return { ...neutral, ...this.surroundings, ...unset, ...more };
+  }
+
+  run(flags: readonly string[], more: Variables = {}, folder = this.folder): Promise<Result> {
+    const settings = { cwd: this.place, env: this.#environment(more) };
+    return generator(['attach', folder, ...flags], settings);
+  }
+
+  /** The same, for who wants to do something to it while it runs. */
+  start(flags: readonly string[]): ChildProcessWithoutNullStreams {
+    const env = { ...process.env, ...this.#environment({}) };
+    return spawn(process.execPath, [cli, 'attach', this.folder, ...flags], {
+      cwd: this.place,
+      env,
+    });
+  }
+}
