@@ -1,8 +1,7 @@
-import { validateIdentityPolicy, validateTrustPolicy } from '@cloud-copilot/iam-policy';
-
 import { AnswersError, type Problem } from '../errors.js';
 import { fillDeep, placeholdersIn } from '../placeholders.js';
 import { sizeOf } from './document.js';
+import { grammarProblems, type PolicyKind } from './grammar.js';
 import type { Document } from './state.js';
 
 /** Where a role is made: what CloudFormation's pseudo parameters stand for. */
@@ -56,9 +55,8 @@ export function fillIn<Documents extends object>(
 /** What a policy document may still hold in `${…}`: variables of IAM, which have a prefix and one colon. */
 const isPolicyVariable = (name: string): boolean => /^(\*|\?|\$|[\w-]+:[^:].*)$/u.test(name);
 
-function problemsOf(file: string, document: Document, isTrust: boolean, limit: number): Problem[] {
-  const found = isTrust ? validateTrustPolicy(document) : validateIdentityPolicy(document);
-  const syntax = found.map(({ path, message }) => `${path ? `${path}: ` : ''}${message}`);
+function problemsOf(file: string, document: Document, kind: PolicyKind, limit: number): Problem[] {
+  const syntax = grammarProblems(document, kind);
   const open = [...new Set(placeholdersIn(JSON.stringify(document)))]
     .filter((name) => !isPolicyVariable(name))
     .map((name) => `\${${name}} stands for nothing here; write the value itself`);
@@ -70,7 +68,7 @@ function problemsOf(file: string, document: Document, isTrust: boolean, limit: n
 
 /** @returns what IAM would refuse in a filled-in document that becomes an inline policy. */
 export const inlinePolicyProblems = (file: string, document: Document): Problem[] =>
-  problemsOf(file, document, false, LIMITS.inline);
+  problemsOf(file, document, 'identity', LIMITS.inline);
 
 /**
  * Holds filled-in documents against IAM's grammar and quotas.
@@ -80,8 +78,8 @@ export function refuseMalformed(documents: RoleDocuments, managed: boolean): voi
   const { trustPolicy, permissionsPolicy } = DOCUMENT_FILES;
   const permissionsLimit = managed ? LIMITS.managed : LIMITS.inline;
   const problems = [
-    ...problemsOf(trustPolicy, documents.trustPolicy, true, LIMITS.trust),
-    ...problemsOf(permissionsPolicy, documents.permissionsPolicy, false, permissionsLimit),
+    ...problemsOf(trustPolicy, documents.trustPolicy, 'trust', LIMITS.trust),
+    ...problemsOf(permissionsPolicy, documents.permissionsPolicy, 'identity', permissionsLimit),
   ];
   if (problems.length > 0) throw new AnswersError(problems);
 }
