@@ -16,19 +16,21 @@ const checkScripts = (combination: Combination, scripts: [title: string, name: s
     prove(combination, name, () => script(combination, name)),
   );
 
-/** Holds the format alone against a project whose code is that of another one. */
+/** Holds the format against a project. */
 export const checkFormat = (combination: Combination): void => {
   beforeAll(() => prepare(combination));
   checkScripts(combination, [['is formatted', 'format:check']]);
 };
 
+/** Builds the function of a project. */
+export const checkBuild = (combination: Combination): void =>
+  checkScripts(combination, [['is built', 'build']]);
+
 /** Holds TypeScript projects against their own scripts, as their users and their CI run them. */
 export const checkTypescript = (combination: Combination): void => {
   checkFormat(combination);
-  checkScripts(combination, [
-    ['compiles strictly and has no lint finding', 'lint'],
-    ['is built', 'build'],
-  ]);
+  checkBuild(combination);
+  checkScripts(combination, [['compiles strictly and has no lint finding', 'lint']]);
 
   test('passes its own tests and covers its lines', () =>
     prove(combination, 'test', async () => {
