@@ -9,6 +9,7 @@ import { AttachCommand } from '../support/attach-command.js';
 import { PipelineWorld } from '../support/pipeline-world.js';
 import { generator, type Result } from '../support/process.js';
 import { describeWithPython } from '../support/python.js';
+import { expectRefusal } from '../support/refusal.js';
 
 describeWithPython('The command attach says what is wrong, and changes nothing', () => {
   const world = PipelineWorld.inSuite();
@@ -22,13 +23,7 @@ describeWithPython('The command attach says what is wrong, and changes nothing',
   ];
 
   async function refused(result: Promise<Result>, status: number, ...texts: string[]) {
-    const { stderr, ...rest } = await result;
-    expect({ status: rest.status, stderr }).toEqual({
-      status,
-      stderr: expect.stringContaining(texts[0] ?? ''),
-    });
-    for (const text of texts) expect(stderr).toContain(text);
-    expect(stderr).not.toContain('    at ');
+    await expectRefusal(result, status, ...texts);
     expect(world.writes).toEqual([]);
   }
 

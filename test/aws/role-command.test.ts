@@ -18,6 +18,7 @@ import { cli } from '../support/paths.js';
 import { generator, neutral, succeed, type Result } from '../support/process.js';
 import { startProxy, type Proxy } from '../support/proxy.js';
 import { describeWithPython } from '../support/python.js';
+import { expectRefusal } from '../support/refusal.js';
 import { clientsAt, requestFor, stateOf } from '../support/roles.js';
 import { scratch, snapshot } from '../support/scratch.js';
 
@@ -261,13 +262,7 @@ describeWithPython('The command role', () => {
 
   describe('says what is wrong, and changes nothing', () => {
     const refused = async (result: Promise<Result>, status: number, ...texts: string[]) => {
-      const { stderr, ...rest } = await result;
-      expect({ status: rest.status, stderr }).toEqual({
-        status,
-        stderr: expect.stringContaining(texts[0] ?? ''),
-      });
-      for (const text of texts) expect(stderr).toContain(text);
-      expect(stderr).not.toContain('    at ');
+      await expectRefusal(result, status, ...texts);
       expect(writes()).toEqual([]);
     };
 
