@@ -19,7 +19,7 @@ const noAws = { regex: '^(@aws-sdk|@smithy)/', message: 'Only aws/ knows the AWS
 const noPlatform = [noYeoman, noCommander, noAws];
 
 export default defineConfig(
-  globalIgnores(['dist', 'templates/**/*', '!templates/**/', '.cache', 'coverage']),
+  globalIgnores(['dist', 'build', 'templates/**/*', '!templates/**/', '.cache', 'coverage']),
   // What is generated is linted as a project is; a handler's scenarios are our own tests.
   globalIgnores(['!templates/handlers/*/emulation/*.ts']),
   js.configs.recommended,

@@ -1,6 +1,4 @@
 #!/usr/bin/env node
-import { resolve } from 'node:path';
-
 import type { CommandName, Invocation } from './command-line/invocation.js';
 import {
   attachText,
@@ -14,13 +12,14 @@ import { parseCommandLine } from './command-line/program.js';
 import type { GeneratorClass } from './shell/run.js';
 import { isInteractive } from './shell/run-options.js';
 import { identity } from './shell/identity.js';
+import { packageRoot } from './shell/package-root.js';
 import { templates } from './shell/templates.js';
 
 /** Chalk, which Yeoman paints with, does not know NO_COLOR (https://no-color.org) but this. */
 if (process.env['NO_COLOR']) process.env['FORCE_COLOR'] = '0';
 
 /** `npm start` runs in the folder of this package and tells where the person stands; whoever else runs us stands here. */
-const isNpmStart = process.cwd() === resolve(import.meta.dirname, '..');
+const isNpmStart = process.cwd() === packageRoot;
 const cwd = (isNpmStart ? process.env['INIT_CWD'] : undefined) ?? process.cwd();
 
 /** Runs a command and returns what it prints: its result as JSON, or in words. */

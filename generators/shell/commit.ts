@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 
-import { createConflicterTransform } from '@yeoman/conflicter';
 import { transform } from '@yeoman/transform';
 import type { BaseEnvironment } from '@yeoman/types';
 import { isFilePending } from 'mem-fs-editor/state';
@@ -39,13 +38,17 @@ export async function chooseFiles(
     cwd: target.path,
     customizeActions: (actions: { key?: string }[]) => actions.filter(offered),
   };
-  const conflicts = createConflicterTransform(environment.adapter, options as never);
+  // Loaded here: a new directory has no conflicts.
+  const conflicts = async () => {
+    const { createConflicterTransform } = await import('@yeoman/conflicter');
+    return createConflicterTransform(environment.adapter, options as never);
+  };
   const collect = transform(({ path, conflicter }: Conflict) => {
     const file = byPath.get(path);
     if (file && conflicter !== 'skip') chosen.push(file);
     return undefined;
   });
-  const transforms = target.state === 'occupied' ? [conflicts, collect] : [collect];
+  const transforms = target.state === 'occupied' ? [await conflicts(), collect] : [collect];
   const { sharedFs } = environment as unknown as { sharedFs: Pipeline };
   await sharedFs.pipeline({ filter: isFilePending }, ...transforms);
   return chosen;

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 
-const PACKAGE = new URL('../../package.json', import.meta.url);
+import { packageRoot } from './package-root.js';
 
-/** @returns name and version of this package, as package.json has them. */
+/** @returns name and version of this package, as package.json has them. The bundle holds them as constants. */
 export function identity(): { readonly name: string; readonly version: string } {
-  const { name, version } = JSON.parse(readFileSync(PACKAGE, 'utf8')) as {
+  const { name, version } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as {
     name: string;
     version: string;
   };

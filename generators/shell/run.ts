@@ -1,17 +1,8 @@
-import { Console } from 'node:console';
-
-import { createEnv } from 'yeoman-environment';
-import { QueuedAdapter } from '@yeoman/adapter';
+import { EnvironmentBase } from 'yeoman-environment';
 
 import { Interrupted } from '../core/errors.js';
 import type { BaseGenerator } from './base-generator.js';
-
-/** Where a run reads from and writes to. */
-export interface Streams {
-  readonly stdin: NodeJS.ReadStream;
-  /** For people; with --json not standard output. */
-  readonly people: NodeJS.WriteStream;
-}
+import { Terminal, type Streams } from './terminal.js';
 
 const isExitPrompt = (error: unknown): boolean =>
   error instanceof Error && ['ExitPromptError', 'AbortPromptError'].includes(error.name);
@@ -33,13 +24,10 @@ export async function runGenerator<Result>(
   command: GeneratorClass<Result>,
   options: unknown,
   cwd: string,
-  { stdin, people }: Streams,
+  streams: Streams,
 ): Promise<Result> {
-  const console = new Console(people, people);
-  const adapter = new QueuedAdapter({ stdin, stdout: people, stderr: people, console });
-  // Yeoman announces every error by its own name; the command line reports it once, in full.
-  adapter.log.error = () => adapter.log;
-  const environment = createEnv({ adapter, cwd } as never);
+  const terminal = new Terminal(streams);
+  const environment = new EnvironmentBase({ adapter: terminal, cwd } as never);
   const interruption = new AbortController();
   const generatorOptions = { run: options, signal: interruption.signal };
   const generator = (await environment.instantiate(
@@ -48,7 +36,7 @@ export async function runGenerator<Result>(
   )) as unknown as Runnable<Result>;
   const interrupt = (): void => {
     interruption.abort();
-    if (!generator.isFinishing) adapter.abort(new Interrupted('Interrupted.'));
+    if (!generator.isFinishing) terminal.abort(new Interrupted('Interrupted.'));
   };
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
   try {

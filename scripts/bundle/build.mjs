@@ -1,0 +1,72 @@
+// Builds what is published, below build/: `npm run build`, and by itself before `npm pack` and `npm publish`.
+//
+//   create-codepipeline-handler/       the code of this package; package.json and templates/ are the clone's
+//   generator-codepipeline-handler/    a whole package for `yo`, of the same source
+//
+// Run-time dependencies are bundled, so that nothing is installed with them; whatever only some runs need is a chunk
+// of its own that those load.
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { build } from 'esbuild';
+
+import { bundledPackages, licensesText } from './licenses.mjs';
+import { inlineIdentity, inlineVersions, leaveOut, withoutSideEffects } from './plugins.mjs';
+import { yeomanPackage } from './yeoman-package.mjs';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const output = join(root, 'build');
+const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+
+/** Bundled CommonJS calls `require` for Node.js's own modules; ES modules have none. */
+const REQUIRE = `import{createRequire as createRequireOfBundle}from'node:module';const require=createRequireOfBundle(import.meta.url);`;
+
+async function bundle(folder, entryPoints) {
+  const { metafile } = await build({
+    absWorkingDir: root,
+    entryPoints,
+    outdir: folder,
+    bundle: true,
+    splitting: true,
+    chunkNames: 'chunks/[name]-[hash]',
+    format: 'esm',
+    platform: 'node',
+    target: 'node20.17',
+    // ES modules where a package has both: only what is used of them is taken.
+    mainFields: ['module', 'main'],
+    conditions: ['module'],
+    minify: true,
+    // They are in the file of licences.
+    legalComments: 'none',
+    metafile: true,
+    banner: { js: REQUIRE },
+    plugins: [leaveOut, inlineVersions, inlineIdentity(manifest), withoutSideEffects],
+  });
+  const licenses = licensesText(bundledPackages(root, metafile));
+  writeFileSync(join(folder, 'THIRD-PARTY-LICENSES.txt'), licenses);
+  // For tests, and for whoever asks why the bundle has grown: https://esbuild.github.io/analyze/
+  writeFileSync(`${folder}.metafile.json`, JSON.stringify(metafile));
+}
+
+/** A folder with an index.ts is a generator, and stays one. */
+const generators = Object.fromEntries(
+  readdirSync(join(root, 'generators'))
+    .filter((name) => existsSync(join(root, 'generators', name, 'index.ts')))
+    .map((name) => [`generators/${name}/index`, `generators/${name}/index.ts`]),
+);
+
+rmSync(output, { recursive: true, force: true });
+await bundle(join(output, manifest.name), { cli: 'generators/cli.ts' });
+
+const yeoman = yeomanPackage(manifest);
+const folder = join(output, yeoman.name);
+await bundle(folder, generators);
+writeFileSync(join(folder, 'package.json'), `${JSON.stringify(yeoman, undefined, 2)}\n`);
+for (const file of ['LICENSE', 'CHANGELOG.md', 'README.md'])
+  cpSync(join(root, file), join(folder, file));
+cpSync(join(root, 'templates'), join(folder, 'templates'), {
+  recursive: true,
+  // As in `files` of package.json: scenarios are tests of ours.
+  filter: (path) => !/[\\/]handlers[\\/][^\\/]+[\\/]emulation$/u.test(path),
+});
