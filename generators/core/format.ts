@@ -35,22 +35,22 @@ async function load(): Promise<{
   return { prettier, plugins: [babel, estree as Plugin, markdown, yaml] };
 }
 
-/**
- * Formats what was rendered. A layer's file that is copied is in its final form already (a test holds it), so
- * that a run which renders nothing of a kind never loads its formatter.
- */
-export async function format(files: readonly RenderedFile[]): Promise<RenderedFile[]> {
+/** @returns the file as Prettier has it. */
+export async function prettify(file: RenderedFile): Promise<RenderedFile> {
+  const parser = parserOf(file.path);
+  if (parser === undefined) return file;
   const { prettier, plugins } = await load();
-  return Promise.all(
-    files.map(async (file) => {
-      const parser = parserOf(file.path);
-      if (!file.rendered || parser === undefined) return file;
-      const contents = await prettier.format(file.contents, {
-        ...prettierOptions,
-        parser,
-        plugins,
-      });
-      return { ...file, contents };
-    }),
-  );
+  const contents = await prettier.format(file.contents, { ...prettierOptions, parser, plugins });
+  return { ...file, contents };
 }
+
+/**
+ * Whether a file is as Prettier would have it. A layer's file that is copied is stored in its final form. So is what
+ * is rendered, unless it holds characters whose width only Prettier knows: tests hold both.
+ */
+const isFinal = ({ rendered, contents }: RenderedFile): boolean =>
+  !rendered || /^[\n\u0020-\u007e]*$/u.test(contents);
+
+/** Formats what is not in its final form yet. Few runs have such a file, the others never load the formatter. */
+export const format = (files: readonly RenderedFile[]): Promise<RenderedFile[]> =>
+  Promise.all(files.map(async (file) => (isFinal(file) ? file : prettify(file))));

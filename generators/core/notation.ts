@@ -1,13 +1,34 @@
 import { stringify, type ScalarTag } from 'yaml';
 
-/** Pretty JSON. */
-export const json = (value: unknown): string => JSON.stringify(value, null, 2);
+/** How long a line may be. */
+const WIDTH = 100;
 
-/**
- * JSON on one line. A JSON string is also a valid double-quoted scalar of YAML and a basic string of TOML,
- * so this is how free text gets into those.
- */
+/** A list of texts, numbers and the like, one on each line. */
+const LIST =
+  /^(?<start>.*\[)\n(?<items>(?: *(?:"(?:[^"\\]|\\.)*"|[^"[\]{}\n]+),?\n)+) *\](?<end>,?)$/gmu;
+
+/** Pretty JSON as Prettier has it: a list of texts or numbers is on one line where that is not too long. */
+export const json = (value: unknown): string =>
+  JSON.stringify(value, null, 2).replaceAll(
+    LIST,
+    (list, start: string, items: string, end: string) => {
+      const line = `${start}${items.trim().replaceAll(/\n */gu, ' ')}]${end}`;
+      return line.length > WIDTH ? list : line;
+    },
+  );
+
+/** JSON on one line. A JSON string is also a basic string of TOML, so this is how free text gets there. */
 export const inline = (value: unknown): string => JSON.stringify(value);
+
+/** How YAML is written: no aliases, no folded lines, and quotes as Prettier sets them. */
+const YAML = { lineWidth: 0, aliasDuplicateObjects: false, singleQuote: true } as const;
+
+/** Free text as a scalar of YAML: in quotes, so that it is one in every version of YAML and always a text. */
+export function quoted(text: string): string {
+  const isApostrophed = text.includes("'") && !text.includes('"');
+  const defaultStringType = isApostrophed ? 'QUOTE_DOUBLE' : 'QUOTE_SINGLE';
+  return stringify(text, { ...YAML, defaultStringType }).trimEnd();
+}
 
 /** Text that CloudFormation substitutes: written as `!Sub "…"`. */
 class Sub {
@@ -18,7 +39,7 @@ const subTag: ScalarTag = {
   tag: '!Sub',
   identify: (value) => value instanceof Sub,
   resolve: (text) => new Sub(text),
-  stringify: ({ value }) => JSON.stringify((value as Sub).text),
+  stringify: ({ value }) => quoted((value as Sub).text),
 };
 
 function withSub(value: unknown): unknown {
@@ -30,21 +51,15 @@ function withSub(value: unknown): unknown {
   return value;
 }
 
-/** Block YAML without aliases or folded lines. */
-export const yaml = (value: unknown): string =>
-  stringify(value, { lineWidth: 0, aliasDuplicateObjects: false });
+/** Block YAML. */
+export const yaml = (value: unknown): string => stringify(value, YAML);
 
 /**
  * Block YAML of a CloudFormation value: every string with `${…}` is substituted by CloudFormation, which reads
  * YAML 1.1, where `2012-10-17` without quotes is a date.
  */
 export const cfn = (value: unknown): string =>
-  stringify(withSub(value), {
-    version: '1.1',
-    lineWidth: 0,
-    aliasDuplicateObjects: false,
-    customTags: [subTag],
-  });
+  stringify(withSub(value), { ...YAML, version: '1.1', customTags: [subTag] });
 
 /** Indents every line but the first, which stands where the tag stands; drops the final newline. */
 export const indent = (text: string, spaces: number): string =>

@@ -5,7 +5,8 @@ import { TemplateError } from './errors.js';
 import { merge } from './merge.js';
 import type { Plan, PlannedFile } from './plan.js';
 import type { Project } from './project.js';
-import { cfn, indent, inline, json, markdown, yaml } from './notation.js';
+import { cfn, indent, inline, json, markdown, quoted, yaml } from './notation.js';
+import { tidy } from './tidy.js';
 
 /** Stage 4 of a run: a file of the project with its contents. */
 export interface RenderedFile {
@@ -26,7 +27,7 @@ function plain(value: unknown): string {
 }
 
 /** What a template may call, besides reading `project`. */
-const notation = { json, inline, yaml, cfn, indent, markdown };
+const notation = { json, inline, quoted, yaml, cfn, indent, markdown };
 
 /** What one file hands to a partial, which reads it as `given`. */
 type Given = Readonly<Record<string, string>>;
@@ -62,12 +63,12 @@ const contentsOf = (file: LayerFile, project: Project, plan: Plan, given: Given 
   isTemplate(file) ? renderText(file, project, plan, given) : file.read();
 
 function renderFile({ path, parts }: PlannedFile, project: Project, plan: Plan): RenderedFile {
-  const texts = parts.map((file) => contentsOf(file, project, plan));
-  return {
+  const contents = merge(
     path,
-    contents: merge(path, texts),
-    rendered: parts.length > 1 || parts.some(isTemplate),
-  };
+    parts.map((file) => contentsOf(file, project, plan)),
+  );
+  const rendered = parts.length > 1 || parts.some(isTemplate);
+  return { path, contents: rendered ? tidy(path, contents) : contents, rendered };
 }
 
 /** The answers of a project, where Yeoman looks for them: a later run starts from them. */

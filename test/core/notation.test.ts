@@ -2,7 +2,15 @@ import { describe, expect, test } from '@jest/globals';
 import { parse as parseToml } from 'smol-toml';
 import { parse as parseYaml } from 'yaml';
 
-import { cfn, indent, inline, markdown, yaml } from '../../generators/core/notation.js';
+import {
+  cfn,
+  indent,
+  inline,
+  json,
+  markdown,
+  quoted,
+  yaml,
+} from '../../generators/core/notation.js';
 
 const texts = [
   '',
@@ -19,18 +27,47 @@ const texts = [
   '\\',
 ];
 
-describe('inline is read back as the same text', () => {
-  test.each(texts)('%j by JSON, YAML and TOML', (text) => {
+describe('free text is read back as the same text', () => {
+  test.each(texts)('%j by JSON and TOML', (text) => {
     expect(JSON.parse(inline(text))).toBe(text);
-    expect(parseYaml(inline(text))).toBe(text);
     expect(parseToml(`key = ${inline(text)}`)).toEqual({ key: text });
+  });
+
+  test.each([...texts, 'yes', '1', '2012-10-17', `it's "both"`, 'a\nb\tc\u0000'])(
+    '%j by YAML',
+    (text) => {
+      for (const version of ['1.1', '1.2'] as const) {
+        expect(parseYaml(quoted(text), { version })).toBe(text);
+      }
+    },
+  );
+});
+
+describe('json', () => {
+  const read = (value: unknown) => expect(JSON.parse(json(value))).toEqual(value);
+
+  test('has a list of texts or numbers on one line', () => {
+    const value = { a: ['x', 'y, [z]', '"'], b: [1, true, null], c: [], d: [{ e: ['f'] }] };
+    expect(json(value)).toBe(
+      '{\n  "a": ["x", "y, [z]", "\\""],\n  "b": [1, true, null],\n  "c": [],\n  "d": [\n    {\n      "e": ["f"]\n    }\n  ]\n}',
+    );
+    read(value);
+  });
+
+  test.each([
+    [100, 3],
+    [101, 5],
+  ])('has a line of %i characters in %i lines', (length, lines) => {
+    const value = { a: ['x'.repeat(length - '  "a": [""]'.length)] };
+    expect(json(value).split('\n')).toHaveLength(lines);
+    read(value);
   });
 });
 
 test('cfn substitutes exactly the strings with a placeholder', () => {
   const value = { a: 'arn:${AWS::Partition}:x:${Name}', b: ['*', '${Name}'] };
   expect(cfn(value)).toBe(
-    'a: !Sub "arn:${AWS::Partition}:x:${Name}"\nb:\n  - "*"\n  - !Sub "${Name}"\n',
+    `a: !Sub 'arn:\${AWS::Partition}:x:\${Name}'\nb:\n  - '*'\n  - !Sub '\${Name}'\n`,
   );
 });
 

@@ -8,7 +8,7 @@ import { parseDocument } from 'yaml';
 import { resolve, valuesOf } from '../../generators/core/answers.js';
 import { AnswersError } from '../../generators/core/errors.js';
 import type { Value } from '../../generators/core/manifest.js';
-import { format } from '../../generators/core/format.js';
+import { format, prettify } from '../../generators/core/format.js';
 import { plan } from '../../generators/core/plan.js';
 import { buildProject } from '../../generators/core/project.js';
 import { render } from '../../generators/core/render.js';
@@ -129,7 +129,9 @@ async function check({ combination, answers }: Case): Promise<'accepted' | 'refu
   expect(rendered.map(({ path }) => path)).toEqual([...before.keys()]);
   // A file that is as it would be without the nasty answer has nothing new to show.
   const changed = rendered.filter(({ path, contents }) => before.get(path) !== contents);
-  for (const { path, contents } of await format(changed)) {
+  const written = await format(changed);
+  expect(written).toEqual(await Promise.all(changed.map(prettify)));
+  for (const { path, contents } of written) {
     const parsed = parse(path, contents);
     if (descriptions[path]) expect(descriptions[path](parsed as Data)).toBe(values['description']);
     if (path === 'README.md') expect(parsed).toContain(values['description']);
