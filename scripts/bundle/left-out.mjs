@@ -6,10 +6,12 @@
  * @property {RegExp} by the importing package; others get the real one
  * @property {string[]} names all that is imported; the build fails where one is missing
  * @property {string} why nothing calls it
+ * @property {string} [code] of the names that are called nevertheless
  */
 
 const ENVIRONMENT = /[\\/]yeoman-environment[\\/]/u;
 const GENERATOR = /[\\/]yeoman-generator[\\/]/u;
+const CONFLICTER = /[\\/]@yeoman[\\/]conflicter[\\/]/u;
 const EDITOR = /[\\/]mem-fs-editor[\\/]/u;
 
 const LOOKUP = 'it looks for installed generators; the command line has its own';
@@ -81,6 +83,13 @@ export const leftOut = [
   { package: 'sort-keys', by: GENERATOR, names: ['default'], why: 'nothing is stored sorted' },
   { package: 'text-table', by: GENERATOR, names: ['default'], why: 'commander prints the help' },
   {
+    package: './binary-diff.js',
+    by: CONFLICTER,
+    names: ['binaryDiff'],
+    code: 'export const isBinary = () => false;',
+    why: 'no file of a project is binary',
+  },
+  {
     package: '@inquirer/external-editor',
     by: /[\\/]@inquirer[\\/]editor[\\/]/u,
     names: ['editAsync'],
@@ -102,12 +111,12 @@ export const leftOut = [
 ];
 
 /** @returns a module that stands for a package: it can be imported and constructed, and says why it cannot be called. */
-export const standIn = ({ package: name, names, why }) =>
-  names
-    .map((exported) => {
-      const message = JSON.stringify(`${name} is not in the bundle: ${why}`);
-      const keyword =
-        exported === 'default' ? 'export default function' : `export function ${exported}`;
-      return `${keyword}() { if (!new.target) throw new Error(${message}); }`;
-    })
-    .join('\n');
+export function standIn({ package: name, names, why, code = '' }) {
+  const message = JSON.stringify(`${name} is not in the bundle: ${why}`);
+  const declare = (exported) =>
+    exported === 'default' ? 'export default function' : `export function ${exported}`;
+  const functions = names.map(
+    (exported) => `${declare(exported)}() { if (!new.target) throw new Error(${message}); }`,
+  );
+  return [...functions, code].join('\n');
+}

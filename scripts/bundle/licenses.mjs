@@ -25,15 +25,11 @@ const without = ({ license, repository, author }) => {
   return `The package has no licence file. Its package.json says: ${[license, holder, place].filter(Boolean).join(', ')}`;
 };
 
-/** Where package.json names no licence, but LICENSE is one word for word. */
-const read = { 'cli-table@0.3.11': 'MIT' };
-
 /** @returns name, version, licence (SPDX) and the text of it, of one package. */
 function describe(root, folder) {
   const place = join(root, folder);
   const manifest = JSON.parse(readFileSync(join(place, 'package.json'), 'utf8'));
-  const { name, version } = manifest;
-  const license = manifest.license ?? read[`${name}@${version}`];
+  const { name, version, license } = manifest;
   if (typeof license !== 'string') throw new Error(`${folder}: package.json names no licence`);
   const texts = readdirSync(place)
     .filter((file) => LICENSE_FILE.test(file))

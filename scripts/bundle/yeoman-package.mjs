@@ -8,6 +8,6 @@ export const yeomanPackage = ({ version, description, license, keywords, engines
   type: 'module',
   // For whoever composes with it; `yo` looks for generators/*/index.js.
   exports: { '.': './generators/app/index.js', './package.json': './package.json' },
-  files: ['generators', 'chunks', 'templates', 'THIRD-PARTY-LICENSES.txt'],
+  files: ['generators', 'chunks', 'templates', 'CHANGELOG.md', 'THIRD-PARTY-LICENSES.txt'],
   engines,
 });
