@@ -6,7 +6,9 @@ import { Ajv } from 'ajv';
 
 import type { Parameter } from '../../generators/core/manifest.js';
 import { placeholdersIn } from '../../generators/core/placeholders.js';
-import { detailQuestions } from '../../generators/core/questions.js';
+import { attachQuestions } from '../../generators/core/pipeline/questions.js';
+import { allQuestions, detailQuestions } from '../../generators/core/questions.js';
+import { roleQuestions } from '../../generators/core/role/questions.js';
 import { refusal } from '../../generators/core/values.js';
 import { catalog } from '../support/combinations.js';
 import { templatesRoot } from '../support/paths.js';
@@ -47,6 +49,14 @@ test('pipelines/demo: permissions fit', () => {
     expect([fits(permission), permission.sid]).toEqual([true, permission.sid]);
   }
 });
+
+test.each([...allQuestions(catalog), ...roleQuestions, ...attachQuestions])(
+  'question $name: what it takes is a JSON Schema',
+  (question) => {
+    ajv.validateSchema(question.schema);
+    expect(ajv.errors ?? []).toEqual([]);
+  },
+);
 
 describe.each(owners.filter(({ parameters }) => parameters.length > 0))('$place', ({ parameters, permissions, questions }) => {
   const all = parameters.map((parameter) => [parameter.name, parameter] as const);
