@@ -18,6 +18,8 @@ export { oneAtATime } from './front/one-at-a-time.js';
 export { accepted, refused, runHook } from './hook.js';
 export { arn, on, passRole, type Requirements } from './iam/requirements.js';
 export { failed, runJob, succeeded, type InputArtifact, type JobOptions } from './job.js';
+export { cloudFormation } from './services/cloudformation/index.js';
+export { cloudFormationRequirements } from './services/cloudformation/requirements.js';
 export { cloudFront, createDistribution } from './services/cloudfront.js';
 export { answer, huge, inTurn, redirect, silence } from './site.js';
 export type { World } from './world.js';

@@ -1,13 +1,15 @@
-import type { Emulation } from '../../../../test/emulated/index.js';
+import {
+  cloudFormation,
+  cloudFormationRequirements,
+  type Emulation,
+} from '../../../../test/emulated/index.js';
 import { artifacts } from './artifacts.js';
-import { cloudFormation } from './cloudformation.js';
 import { deletions } from './deletions.js';
 import { deployments } from './deployments.js';
 import { operations } from './operations.js';
-import { requirements } from './requirements.js';
 
 const emulation: Emulation = {
-  requirements,
+  requirements: cloudFormationRequirements,
   services: (aws) => [cloudFormation(aws)],
   scenarios: { ...deployments, ...artifacts, ...deletions, ...operations },
 };

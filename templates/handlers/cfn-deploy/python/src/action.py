@@ -10,9 +10,10 @@ from botocore.config import Config
 from codepipeline import CLIENT_CONFIG, Action, Context, Result
 from deletion import check_deletion, start_deletion
 from deployment import check, start
-from parameters import Parameters, State, read_parameters, read_state
+from parameters import Parameters, read_parameters
 from settings import read_settings
 from stack_request import create_request
+from stack_state import State, read_state
 from stacks import Stacks
 
 if TYPE_CHECKING:
@@ -36,11 +37,13 @@ def create_action(
             look = check_deletion if deletes else check
             return look(context.state.stack_id, stacks, context)
         settings = read_settings(environment)
+        stack, source = parameters.stack, parameters.source
         if deletes:
-            return start_deletion(parameters.stack, settings.service_role_arn, stacks, context)
+            return start_deletion(stack, settings.service_role_arn, stacks, context)
+        folder = f"cfn-deploy/{stack}"
         return start(
-            parameters.stack,
-            lambda: create_request(parameters, settings, s3, context),
+            stack,
+            lambda: create_request(source, settings, s3, context, folder=folder),
             stacks,
             context,
         )

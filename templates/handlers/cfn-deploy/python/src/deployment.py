@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 from codepipeline import Context, Result, job_failed
 from outcomes import done, ended_in, running, started, wait_for
-from parameters import State
 from stack_errors import StartedAs
 from stack_events import is_last_operation, last_status_of
 from stack_request import StackRequest
+from stack_state import State
 from stack_status import Plan, Verdict, plan_for, verdict_on, way_out
 from stacks import Stack, Stacks
 
@@ -59,7 +59,8 @@ def _judge(stack: Stack, stacks: Stacks, context: Context[State]) -> Result[Stat
     status = _own_status(stack, stacks, context)
     if verdict_on(status) is Verdict.SUCCEEDED:
         return done(f"Stack {stack.name} is deployed: {status}", stack, context)
-    raise ended_in(status, stack, stacks, context, what="deployment", way_out=way_out(status))
+    token = context.idempotency_token
+    raise ended_in(status, stack, stacks, token, what="deployment", way_out=way_out(status))
 
 
 def _own_status(stack: Stack, stacks: Stacks, context: Context[State]) -> str:

@@ -1,15 +1,12 @@
-"""What the pipeline hands over, and what one job hands to the next."""
+"""What the pipeline hands over."""
 
 from dataclasses import dataclass
 
 from codepipeline import Fields
+from template_source import TemplateSource, read_template_source
 
 STACK_NAME = r"[A-Za-z][A-Za-z0-9-]{0,127}"
 """https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStack.html"""
-ARTIFACT_NAME = r"[A-Za-z0-9_-]{1,100}"
-"""https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_InputArtifact.html"""
-STACK_ID = r"arn:[a-z0-9-]+:cloudformation:[a-z0-9-]+:[0-9]{12}:stack/[^/]+/.+"
-CAPABILITIES = ("CAPABILITY_IAM", "CAPABILITY_NAMED_IAM", "CAPABILITY_AUTO_EXPAND")
 
 
 @dataclass(frozen=True)
@@ -19,22 +16,8 @@ class Parameters:
     action: str
     """Either "deploy" or "delete"."""
     stack: str
-    artifact: str | None
-    """Without it the action's only input artifact."""
-    file: str
-    """Path of the template in the artifact."""
-    parameters_file: str | None
-    """Path of a JSON file in the artifact, with the stack's parameters."""
-    capabilities: tuple[str, ...]
+    source: TemplateSource
     deadline_minutes: int
-
-
-@dataclass(frozen=True)
-class State:
-    """What the next job has to know."""
-
-    stack_id: str | None = None
-    """The stack on which the own operation was started; None while another one is in progress."""
 
 
 def read_parameters(fields: Fields) -> Parameters:
@@ -44,24 +27,7 @@ def read_parameters(fields: Fields) -> Parameters:
         stack=fields.text(
             "stack", pattern=STACK_NAME, wanted="the name of a stack, such as my-stack"
         ),
-        artifact=fields.optional_text(
-            "artifact", pattern=ARTIFACT_NAME, wanted="the name of an input artifact"
-        ),
-        file=fields.text("file", default="template.yaml", maximum=1024),
-        parameters_file=fields.optional_text("parametersFile", maximum=1024),
-        capabilities=fields.texts(
-            "capabilities",
-            default=(),
-            least=0,
-            most=3,
-            pattern="|".join(CAPABILITIES),
-            wanted=f"one of {', '.join(CAPABILITIES)}",
-        ),
+        source=read_template_source(fields),
         # CodePipeline gives up after 24 hours.
         deadline_minutes=fields.integer("deadlineMinutes", default=120, minimum=1, maximum=1430),
     )
-
-
-def read_state(fields: Fields) -> State:
-    """Read the state back."""
-    return State(fields.optional_text("stackId", pattern=STACK_ID, wanted="the id of a stack"))

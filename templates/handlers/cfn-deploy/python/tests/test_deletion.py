@@ -2,8 +2,9 @@
 
 import pytest
 
-from support.deployments import FILES, LAST_POLL, POLL, STACK_ID, WAITING
+from support.deployments import FILES, LAST_POLL, POLL, WAITING
 from support.jobs import run_job, run_to_end
+from support.my_stack import STACK_ID
 from support.stack_answers import THEIRS, cloudformation
 from support.stack_history import resource_event, stack_event
 from support.stack_statuses import TABLE, UNKNOWN

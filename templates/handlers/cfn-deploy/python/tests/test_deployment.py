@@ -2,8 +2,9 @@
 
 import pytest
 
-from support.deployments import LAST_POLL, POLL, STACK_ID
+from support.deployments import LAST_POLL, POLL
 from support.events import JOB_ID
+from support.my_stack import STACK_ID
 from support.stack_answers import THEIRS, cloudformation
 from support.stack_history import resource_event, stack_event
 from support.stack_statuses import RUNNING, SUCCEEDED, TABLE, UNKNOWN
@@ -143,3 +144,14 @@ def test_looks_again_when_the_events_are_throttled() -> None:
         it.describes("UPDATE_ROLLBACK_COMPLETE")
         it.fails("describe_stack_events", "Throttling", "Rate exceeded")
         assert deploy(token=POLL).state == {"stackId": STACK_ID}
+
+
+def test_the_largest_outputs_are_still_reported() -> None:
+    room = 122_880 - len(f"stackId{STACK_ID}") - len("Full")
+    outputs = [{"OutputKey": "Full", "OutputValue": "x" * room}]
+    with cloudformation() as it:
+        it.describes("CREATE_COMPLETE", Outputs=outputs)
+        it.tells([])
+        answer = deploy(token=POLL)
+
+    assert len(answer.output_variables["Full"]) == room

@@ -2,7 +2,8 @@
 
 import pytest
 
-from support.deployments import POLL, STACK_ID, WAITING
+from support.deployments import POLL, WAITING
+from support.my_stack import STACK_ID
 from support.stack_answers import THEIRS, cloudformation
 from support.stack_history import resource_event, stack_event
 from support.stack_statuses import REFUSE, TABLE, UNKNOWN, WAIT

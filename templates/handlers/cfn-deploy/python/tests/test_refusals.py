@@ -6,9 +6,10 @@ import pytest
 
 from stacks import Stacks
 from support.aws import stubbed
-from support.deployments import STACK_ID, WAITING
+from support.deployments import WAITING
 from support.events import make_token
 from support.jobs import run_job
+from support.my_stack import STACK_ID
 from support.stack_answers import client, cloudformation
 from support.stacks_under_test import action, deploy
 

@@ -5,8 +5,9 @@ import json
 import pytest
 
 from action import create_action
-from support.deployments import FILES, PARAMETERS, SERVICE_ROLE_ARN, TEMPLATE, text
+from support.deployments import FILES, PARAMETERS, text
 from support.jobs import run_job
+from support.my_stack import SERVICE_ROLE_ARN, TEMPLATE
 from support.stack_answers import client, cloudformation
 from support.stacks_under_test import action, deploy, s3_client
 

@@ -3,9 +3,10 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { clientOptions, defineAction } from './codepipeline/index.js';
 import { checkDeletion, startDeletion } from './deletion.js';
 import { check, start } from './deployment.js';
-import { parameters, state } from './parameters.js';
+import { parameters } from './parameters.js';
 import { readSettings } from './settings.js';
 import { createRequest } from './stack-request.js';
+import { state } from './stack-state.js';
 import { Stacks } from './stacks.js';
 
 /** What the action uses of its surroundings; tests bring their own. */
@@ -29,11 +30,11 @@ export function createAction({ cloudFormation, s3, environment }: Surroundings) 
       const deletes = userParameters.action === 'delete';
       if (stackId !== undefined) return (deletes ? checkDeletion : check)(stackId, stacks, context);
       const settings = readSettings(environment);
-      if (deletes) {
-        return startDeletion(userParameters.stack, settings.serviceRoleArn, stacks, context);
-      }
-      const request = () => createRequest(userParameters, settings, s3, context);
-      return start(userParameters.stack, request, stacks, context);
+      const { stack } = userParameters;
+      if (deletes) return startDeletion(stack, settings.serviceRoleArn, stacks, context);
+      const folder = `cfn-deploy/${stack}`;
+      const request = () => createRequest(userParameters, folder, settings, s3, context);
+      return start(stack, request, stacks, context);
     },
   });
 }

@@ -1,6 +1,6 @@
 import { jobFailed, type Outcome } from './codepipeline/index.js';
 import { done, endedIn, running, started, waitFor, type Context } from './outcomes.js';
-import type { State } from './parameters.js';
+import type { State } from './stack-state.js';
 import { isLastOperation, lastStatusOf } from './stack-events.js';
 import { planFor, verdictOn, wayOut } from './stack-status.js';
 import type { Stack, StackRequest, Stacks } from './stacks.js';
@@ -65,7 +65,7 @@ async function judge(stack: Stack, stacks: Stacks, context: Context): Promise<Ou
     return done(`Stack ${stack.name} is deployed: ${status}`, stack, context);
   }
   const details = { what: 'deployment', wayOut: wayOut(status) } as const;
-  throw await endedIn(status, stack, stacks, context, details);
+  throw await endedIn(status, stack, stacks, context.idempotencyToken, details);
 }
 
 /**

@@ -4,11 +4,11 @@ import {
   StackStatus,
 } from '@aws-sdk/client-cloudformation';
 import { describe, expect, test } from '@jest/globals';
+import { action } from './support/deploy.js';
 import { FIRST_JOB_ID } from './support/job-event.js';
 import { cloudFormation, deletions, theirs } from './support/mocked-stacks.js';
 import { runJob } from './support/run-job.js';
 import {
-  action,
   answerEvents,
   answerStatuses,
   resourceEvent,

@@ -1,6 +1,7 @@
 import { DescribeStacksCommand, UpdateStackCommand } from '@aws-sdk/client-cloudformation';
 import { describe, expect, test } from '@jest/globals';
-import { cloudFormation, creations, deploy, theirs, updates } from './support/mocked-stacks.js';
+import { deploy, userParameters } from './support/deploy.js';
+import { cloudFormation, creations, theirs, updates } from './support/mocked-stacks.js';
 import {
   answerEvents,
   answerStatuses,
@@ -8,7 +9,6 @@ import {
   serviceError,
   stackEvent,
   STACK_ID,
-  userParameters,
 } from './support/stack-answers.js';
 
 describe('a deployment', () => {

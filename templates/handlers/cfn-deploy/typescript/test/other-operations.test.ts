@@ -1,7 +1,8 @@
 import { CreateStackCommand, UpdateStackCommand } from '@aws-sdk/client-cloudformation';
 import { describe, expect, test } from '@jest/globals';
+import { deploy, userParameters } from './support/deploy.js';
 import { FIRST_JOB_ID } from './support/job-event.js';
-import { cloudFormation, creations, deploy, theirs, updates } from './support/mocked-stacks.js';
+import { cloudFormation, creations, theirs, updates } from './support/mocked-stacks.js';
 import {
   answerEvents,
   answerStatuses,
@@ -9,7 +10,6 @@ import {
   serviceError,
   stackEvent,
   STACK_ID,
-  userParameters,
 } from './support/stack-answers.js';
 
 describe('an event that is delivered twice', () => {

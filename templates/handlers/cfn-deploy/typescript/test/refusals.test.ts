@@ -1,8 +1,9 @@
 import { DescribeStacksCommand, UpdateStackCommand } from '@aws-sdk/client-cloudformation';
 import { describe, expect, test } from '@jest/globals';
+import { deploy, userParameters } from './support/deploy.js';
 import { FIRST_JOB_ID } from './support/job-event.js';
-import { cloudFormation, deploy } from './support/mocked-stacks.js';
-import { answerStatuses, serviceError, userParameters } from './support/stack-answers.js';
+import { cloudFormation } from './support/mocked-stacks.js';
+import { answerStatuses, serviceError } from './support/stack-answers.js';
 
 describe('what CloudFormation refuses', () => {
   test.each([

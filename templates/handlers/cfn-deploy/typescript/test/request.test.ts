@@ -3,18 +3,15 @@ import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { mockClient } from 'aws-sdk-client-mock';
 import { createAction } from '../src/action.js';
+import { action, artifacts, s3, userParameters } from './support/deploy.js';
 import { FIRST_JOB_ID } from './support/job-event.js';
 import { runJob } from './support/run-job.js';
 import {
-  action,
   answerStatuses,
-  artifacts,
-  s3,
   serviceError,
   SERVICE_ROLE_ARN,
   STACK_ID,
   TEMPLATE,
-  userParameters,
 } from './support/stack-answers.js';
 
 const cloudFormation = mockClient(CloudFormationClient);

@@ -3,14 +3,9 @@
 from typing import Any
 
 from support.events import make_token
+from support.my_stack import SERVICE_ROLE_ARN, STACK_ID, TEMPLATE
 
-STACK_ID = (
-    "arn:aws:cloudformation:eu-central-1:111122223333:stack/my-stack/"
-    "1c2fa620-982a-11e3-aff7-50e2416294e0"
-)
-SERVICE_ROLE_ARN = "arn:aws:iam::111122223333:role/my-stack-deployment"
 TEMPLATE_BUCKET = "amzn-s3-demo-bucket"
-TEMPLATE = "Resources: { Bucket: { Type: AWS::S3::Bucket } }"
 
 FILES = {"template.yaml": TEMPLATE.encode()}
 PARAMETERS: dict[str, Any] = {

@@ -1,7 +1,7 @@
 """CloudFormation, as far as this action needs it."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from botocore.exceptions import ClientError
@@ -27,6 +27,7 @@ class Stack:
     status: str
     reason: str | None
     outputs: "Sequence[OutputTypeDef]"
+    tags: Mapping[str, str] = field(default_factory=dict)
 
 
 class Stacks:
@@ -55,6 +56,7 @@ class Stacks:
             status=found[0]["StackStatus"],
             reason=found[0].get("StackStatusReason"),
             outputs=found[0].get("Outputs", []),
+            tags={tag["Key"]: tag["Value"] for tag in found[0].get("Tags", [])},
         )
 
     def create(self, name: str, request: StackRequest) -> Started:

@@ -5,8 +5,8 @@ from typing import Any
 from stack_events import first_failure_of, is_last_operation, last_status_of
 from stacks import MAX_PAGES, Stacks
 from support.aws import stubbed
-from support.deployments import STACK_ID
 from support.events import JOB_ID
+from support.my_stack import STACK_ID
 from support.stack_answers import THEIRS, client
 from support.stack_history import resource_event, stack_event
 

@@ -1,12 +1,13 @@
 import { succeeded, type Outcome } from './codepipeline/index.js';
 import { endedIn, running, started, waitFor, type Context } from './outcomes.js';
-import type { State } from './parameters.js';
+import type { State } from './stack-state.js';
 import { isInProgress } from './stack-status.js';
 import type { Stack, Stacks } from './stacks.js';
 
 /**
  * Starts the deletion as soon as the stack allows it. What does not exist is deleted.
  *
+ * @param check throws when the stack is to be left alone
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DeleteStack.html
  */
 export async function startDeletion(
@@ -14,11 +15,13 @@ export async function startDeletion(
   roleArn: string,
   stacks: Stacks,
   context: Context,
+  check: (stack: Stack) => void = () => undefined,
 ): Promise<Outcome<State>> {
   const stack = await stacks.describe(name);
   if (!stack) {
     return succeeded({ summary: `Stack ${name} does not exist: there was nothing to delete` });
   }
+  check(stack);
   // Somebody else's deletion does as well as our own, which a duplicate of the event finds here.
   if (stack.status.startsWith('DELETE_') && stack.status !== 'DELETE_FAILED') {
     return judge(stack, stacks, context);
@@ -42,7 +45,8 @@ async function judge(stack: Stack, stacks: Stacks, context: Context): Promise<Ou
   if (stack.status === 'DELETE_COMPLETE') return deleted(stack.id);
   if (isInProgress(stack.status)) return running(stack);
   const wayOut = ' Remove the cause, then run the action again.';
-  throw await endedIn(stack.status, stack, stacks, context, { what: 'deletion', wayOut });
+  const attempt = { what: 'deletion', wayOut } as const;
+  throw await endedIn(stack.status, stack, stacks, context.idempotencyToken, attempt);
 }
 
 function deleted(stackId: string): Outcome<State> {

@@ -7,8 +7,7 @@ import {
 } from '@aws-sdk/client-cloudformation';
 import { beforeEach } from '@jest/globals';
 import { mockClient } from 'aws-sdk-client-mock';
-import { runJob } from './run-job.js';
-import { action, artifacts, STACK_ID, userParameters } from './stack-answers.js';
+import { STACK_ID } from './stack-answers.js';
 
 export const cloudFormation = mockClient(CloudFormationClient);
 
@@ -19,10 +18,6 @@ beforeEach(() => {
   cloudFormation.on(DeleteStackCommand).resolves({});
   cloudFormation.on(DescribeStackEventsCommand).resolves({ StackEvents: [] });
 });
-
-/** Runs a deployment to its end. */
-export const deploy = (options: object = {}) =>
-  runJob(action, { userParameters, artifacts, ...options });
 
 export const creations = () => cloudFormation.commandCalls(CreateStackCommand);
 export const updates = () => cloudFormation.commandCalls(UpdateStackCommand);

@@ -5,9 +5,7 @@ from unittest.mock import Mock
 
 from stack_outputs import output_variables
 from stacks import Stack
-from support.deployments import POLL, STACK_ID
-from support.stack_answers import cloudformation
-from support.stacks_under_test import deploy
+from support.my_stack import STACK_ID
 
 
 def stack_with(*outputs: Any) -> Stack:
@@ -44,14 +42,3 @@ def test_what_codepipeline_would_refuse_is_left_out_and_logged() -> None:
         ("stackId", "its key is taken"),
         ("Large", "with it they would have more than 122880 bytes"),
     ]
-
-
-def test_the_largest_outputs_are_still_reported() -> None:
-    room = 122_880 - len(f"stackId{STACK_ID}") - len("Full")
-    outputs = [{"OutputKey": "Full", "OutputValue": "x" * room}]
-    with cloudformation() as it:
-        it.describes("CREATE_COMPLETE", Outputs=outputs)
-        it.tells([])
-        answer = deploy(token=POLL)
-
-    assert len(answer.output_variables["Full"]) == room

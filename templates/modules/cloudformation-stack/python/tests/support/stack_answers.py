@@ -9,8 +9,8 @@ import boto3
 from botocore.stub import Stubber
 
 from support.aws import stubbed
-from support.deployments import SERVICE_ROLE_ARN, STACK_ID, TEMPLATE
 from support.events import JOB_ID
+from support.my_stack import SERVICE_ROLE_ARN, STACK_ID, TEMPLATE
 
 client = boto3.client("cloudformation")
 

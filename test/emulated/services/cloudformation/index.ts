@@ -1,10 +1,6 @@
-import {
-  AwsError,
-  oneAtATime,
-  type AskedCall,
-  type Aws,
-  type Behaviours,
-} from '../../../../test/emulated/index.js';
+import { AwsError } from '../../front/aws-error.js';
+import type { AskedCall, Aws, Behaviours } from '../../front/front.js';
+import { oneAtATime } from '../../front/one-at-a-time.js';
 import { courses } from './courses.js';
 import { Stack } from './stack.js';
 import { failingIn, resourcesOf, templateOf } from './template.js';

@@ -1,9 +1,9 @@
 """How one look at a stack ends, whatever was to be done about it."""
 
 from codepipeline import ActionFailure, Context, Result, continue_later, job_failed, succeeded
-from parameters import State
 from stack_events import first_failure_of
 from stack_outputs import output_variables
+from stack_state import State
 from stacks import Stack, Stacks
 
 
@@ -42,11 +42,11 @@ def done(summary: str, stack: Stack, context: Context[State]) -> Result[State]:
 
 
 def ended_in(
-    status: str, stack: Stack, stacks: Stacks, context: Context[State], *, what: str, way_out: str
+    status: str, stack: Stack, stacks: Stacks, token: str, *, what: str, way_out: str
 ) -> ActionFailure:
-    """Return the failure of an operation, with its cause: the first failed resource's reason."""
+    """Return the failure of the operation of `token`: with the first failed resource's reason."""
     cause = (
-        first_failure_of(stacks.events(stack.id), context.idempotency_token)
+        first_failure_of(stacks.events(stack.id), token)
         or stack.reason
         or "CloudFormation gives no reason"
     )

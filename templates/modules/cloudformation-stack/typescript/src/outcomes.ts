@@ -6,10 +6,16 @@ import {
   type ActionFailure,
   type Outcome,
 } from './codepipeline/index.js';
-import type { State } from './parameters.js';
+import type { State } from './stack-state.js';
 import { firstFailureOf } from './stack-events.js';
 import { outputVariables } from './stack-outputs.js';
 import type { Stack, Stacks } from './stacks.js';
+
+/** What was tried, and what a person can do when it has failed. */
+interface Attempt {
+  readonly what: 'deployment' | 'creation' | 'deletion';
+  readonly wayOut: string;
+}
 
 /** What the looks at a stack need of a job. */
 export type Context = Pick<ActionContext<State>, 'idempotencyToken' | 'logger'>;
@@ -48,18 +54,19 @@ export function done(
   return succeeded({ summary, externalExecutionId: stack.id, outputVariables: variables });
 }
 
-/** @returns the failure of an operation, with its cause: the first failed resource's reason */
+/**
+ * @param token of the operation
+ * @returns the failure of an operation, with its cause: the first failed resource's reason
+ */
 export async function endedIn(
   status: string,
   { id, name, reason }: Stack,
   stacks: Stacks,
-  { idempotencyToken }: Context,
-  { what, wayOut }: { readonly what: 'deployment' | 'deletion'; readonly wayOut: string },
+  token: string,
+  { what, wayOut }: Attempt,
 ): Promise<ActionFailure> {
   const cause =
-    (await firstFailureOf(stacks.events(id), idempotencyToken)) ??
-    reason ??
-    'CloudFormation gives no reason';
+    (await firstFailureOf(stacks.events(id), token)) ?? reason ?? 'CloudFormation gives no reason';
   return jobFailed(
     `Stack ${name}: the ${what} ended in ${status}. ${cause.replace(/\.$/, '')}.${wayOut}`,
     { externalExecutionId: id },

@@ -1,6 +1,7 @@
 import { parse } from 'yaml';
 
-import { AwsError, type AskedCall, type Aws } from '../../../../test/emulated/index.js';
+import { AwsError } from '../../front/aws-error.js';
+import type { AskedCall, Aws } from '../../front/front.js';
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html */
 const MAXIMUM_IN_REQUEST = 51_200;

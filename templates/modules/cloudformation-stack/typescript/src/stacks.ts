@@ -8,6 +8,7 @@ import {
   type CreateStackInput,
   type Output,
   type StackEvent,
+  type Tag,
 } from '@aws-sdk/client-cloudformation';
 import { startedBy, type Started } from './stack-errors.js';
 
@@ -19,6 +20,7 @@ export interface Stack {
   readonly status: string;
   readonly reason: string | undefined;
   readonly outputs: readonly Output[];
+  readonly tags: Readonly<Record<string, string>>;
 }
 
 /** What CreateStack and UpdateStack are given beside the stack. */
@@ -58,6 +60,7 @@ export class Stacks {
         status: StackStatus,
         reason: first.StackStatusReason,
         outputs: first.Outputs ?? [],
+        tags: tagsOf(first),
       };
     } catch (error) {
       if (isMissing(error)) return undefined;
@@ -103,6 +106,10 @@ export class Stacks {
       if (++pages >= MAXIMUM_PAGES) return;
     }
   }
+}
+
+function tagsOf({ Tags = [] }: { readonly Tags?: readonly Tag[] | undefined }) {
+  return Object.fromEntries(Tags.map(({ Key = '', Value = '' }) => [Key, Value]));
 }
 
 /** There is no error of its own for this. */

@@ -1,4 +1,4 @@
-import { arn, passRole, type Requirements } from '../../../../test/emulated/index.js';
+import { arn, passRole, type Requirements } from '../../iam/requirements.js';
 
 /** The part behind the name is not known before the stack is there. */
 const stackArn = (nameOrId: string): string =>
@@ -26,7 +26,7 @@ const withRoleAndTemplate: Requirements[string] = (call) => {
 };
 
 /** https://docs.aws.amazon.com/service-authorization/latest/reference/list_awscloudformation.html */
-export const requirements: Requirements = {
+export const cloudFormationRequirements: Requirements = {
   'cloudformation:CreateStack': withRoleAndTemplate,
   'cloudformation:UpdateStack': withRoleAndTemplate,
   'cloudformation:DeleteStack': withRoleAndTemplate,

@@ -1,36 +1,17 @@
 import {
-  CloudFormationClient,
   DescribeStackEventsCommand,
   DescribeStacksCommand,
+  type CloudFormationClient,
   type Stack,
   type StackEvent,
 } from '@aws-sdk/client-cloudformation';
-import { S3Client } from '@aws-sdk/client-s3';
 import type { AwsClientStub } from 'aws-sdk-client-mock';
-import { createAction } from '../../src/action.js';
 import { FIRST_JOB_ID } from './job-event.js';
 
 export const STACK_ID =
   'arn:aws:cloudformation:eu-central-1:111122223333:stack/my-stack/1c2fa620-982a-11e3-aff7-50e2416294e0';
 export const SERVICE_ROLE_ARN = 'arn:aws:iam::111122223333:role/my-stack-deployment';
 export const TEMPLATE = 'Resources: { Bucket: { Type: AWS::S3::Bucket } }';
-
-export const userParameters = {
-  stack: 'my-stack',
-  artifact: 'SourceOutput',
-  file: 'template.yaml',
-};
-export const artifacts = { SourceOutput: { 'template.yaml': TEMPLATE } };
-
-/** The client for templates; a mock of it leaves the one for artifacts alone. */
-export const s3 = new S3Client({ region: 'eu-central-1' });
-
-/** The action with an environment as the infrastructure sets it. */
-export const action = createAction({
-  cloudFormation: new CloudFormationClient({ region: 'eu-central-1' }),
-  s3,
-  environment: { SERVICE_ROLE_ARN, TEMPLATE_BUCKET: 'amzn-s3-demo-bucket' },
-});
 
 /** An error as the SDK throws it. */
 export function serviceError(name: string, message = 'Said by the test'): Error {

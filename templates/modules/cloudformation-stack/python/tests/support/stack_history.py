@@ -3,8 +3,8 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from support.deployments import STACK_ID
 from support.events import JOB_ID
+from support.my_stack import STACK_ID
 
 
 def resource_event(status: str, reason: str | None = None, **details: Any) -> dict[str, Any]:
