@@ -60,6 +60,7 @@ export function variablesOf(combination: Combination): Record<string, string> {
 
 /** No word of the machine's own AWS settings, and no proxy before the loopback interface. */
 const LAMBDA = {
+  AWS_LAMBDA_FUNCTION_NAME: 'my-handler',
   AWS_REGION: 'eu-central-1',
   AWS_DEFAULT_REGION: 'eu-central-1',
   AWS_ACCESS_KEY_ID: 'role',
