@@ -20,6 +20,12 @@ export { arn, on, passRole, type Requirements } from './iam/requirements.js';
 export { failed, runJob, succeeded, type InputArtifact, type JobOptions } from './job.js';
 export { cloudFormation } from './services/cloudformation/index.js';
 export { cloudFormationRequirements } from './services/cloudformation/requirements.js';
+export {
+  FAILING,
+  largeTemplate,
+  topics,
+  topicTemplate,
+} from './services/cloudformation/samples.js';
 export { cloudFront, createDistribution } from './services/cloudfront.js';
 export { answer, huge, inTurn, redirect, silence } from './site.js';
 export type { World } from './world.js';

@@ -7,11 +7,12 @@ import {
   missingArtifact,
   objectAsArtifact,
   runJob,
+  topicTemplate,
   type Emulation,
   type InputArtifact,
   type World,
 } from '../../../../test/emulated/index.js';
-import { STACK, topicTemplate } from './given.js';
+import { STACK } from './given.js';
 
 const TEMPLATE = topicTemplate('never');
 

@@ -4,10 +4,12 @@ import {
   failed,
   runJob,
   succeeded,
+  topics,
+  topicTemplate,
   type Emulation,
   type World,
 } from '../../../../test/emulated/index.js';
-import { createStack, STACK, topics, topicTemplate } from './given.js';
+import { createStack, STACK } from './given.js';
 
 const remove = (world: World) => runJob(world, { stack: STACK, action: 'delete' });
 

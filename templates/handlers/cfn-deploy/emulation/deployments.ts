@@ -1,24 +1,18 @@
-import { randomBytes } from 'node:crypto';
-
 import { expect } from '@jest/globals';
 
 import {
   createBucket,
   failed,
+  FAILING,
   inputArtifact,
+  largeTemplate,
   runJob,
   succeeded,
-  type Emulation,
-} from '../../../../test/emulated/index.js';
-import {
-  createStack,
-  deploy,
-  FAILING,
-  STACK,
-  TEMPLATE_BUCKET,
   topics,
   topicTemplate,
-} from './given.js';
+  type Emulation,
+} from '../../../../test/emulated/index.js';
+import { createStack, deploy, STACK, TEMPLATE_BUCKET } from './given.js';
 
 const YAML = `
 Parameters:
@@ -50,15 +44,6 @@ const iamRole = {
     },
   },
 };
-
-/** Larger than a request may be, because of what nobody reads; it does not pack well. */
-const largeTemplate = (characters: number): string =>
-  topicTemplate('large', {
-    Nothing: {
-      Type: 'AWS::CloudFormation::WaitConditionHandle',
-      Metadata: { Text: randomBytes(characters / 2).toString('hex') },
-    },
-  });
 
 /** Creating and updating a stack. */
 export const deployments: Emulation['scenarios'] = {

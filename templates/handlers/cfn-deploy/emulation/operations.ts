@@ -6,9 +6,11 @@ import {
   inputArtifact,
   runJob,
   succeeded,
+  topics,
+  topicTemplate,
   type Emulation,
 } from '../../../../test/emulated/index.js';
-import { createStack, deploy, STACK, topics, topicTemplate } from './given.js';
+import { createStack, deploy, STACK } from './given.js';
 
 const throttled = () => {
   throw new AwsError('Throttling', 'Rate exceeded', 400);

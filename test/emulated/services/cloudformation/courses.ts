@@ -25,6 +25,23 @@ const broken = (name: string, status: string): Required<Pick<Step, 'resource'>> 
   },
 });
 
+/** As CreateStack names it. */
+type OnFailure = 'DELETE' | 'ROLLBACK' | 'DO_NOTHING';
+
+const AFTER_FAILURE: Readonly<
+  Record<OnFailure, readonly [Required<Omit<Step, 'resource'>>, ...Step[]]>
+> = {
+  DELETE: [
+    { status: 'DELETE_IN_PROGRESS', reason: 'Delete requested by user.' },
+    { status: 'DELETE_COMPLETE' },
+  ],
+  ROLLBACK: [
+    { status: 'ROLLBACK_IN_PROGRESS', reason: 'Rollback requested by user.' },
+    { status: 'ROLLBACK_COMPLETE' },
+  ],
+  DO_NOTHING: [{ status: 'CREATE_FAILED', reason: '' }],
+};
+
 /**
  * The statuses that a stack goes through.
  *
@@ -39,15 +56,12 @@ export const courses = {
   ],
   deletion: [initiated('DELETE_IN_PROGRESS'), { status: 'DELETE_COMPLETE' }],
 
-  failedCreation: (name: string): Course => [
-    initiated('CREATE_IN_PROGRESS'),
-    {
-      status: 'ROLLBACK_IN_PROGRESS',
-      reason: `The following resource(s) failed to create: [${name}]. Rollback requested by user.`,
-      ...broken(name, 'CREATE_FAILED'),
-    },
-    { status: 'ROLLBACK_COMPLETE' },
-  ],
+  failedCreation: (name: string, onFailure: OnFailure = 'ROLLBACK'): Course => {
+    const [first, ...rest] = AFTER_FAILURE[onFailure];
+    const reason = `The following resource(s) failed to create: [${name}]. ${first.reason}`;
+    const failure = { status: first.status, reason, ...broken(name, 'CREATE_FAILED') };
+    return [initiated('CREATE_IN_PROGRESS'), failure, ...rest];
+  },
   failedUpdate: (name: string): Course => [
     initiated('UPDATE_IN_PROGRESS'),
     {

@@ -3,6 +3,7 @@ import type { AskedCall, Aws, Behaviours } from '../../front/front.js';
 import { oneAtATime } from '../../front/one-at-a-time.js';
 import { courses } from './courses.js';
 import { Stack } from './stack.js';
+import { tagsIn, tagsOfStacks } from './tags.js';
 import { failingIn, resourcesOf, templateOf } from './template.js';
 
 /** Small, so that a stack's events take several of them. */
@@ -24,7 +25,9 @@ export function cloudFormation(aws: Aws): Behaviours {
   }
 
   /** A stack that was there before is known from now on. */
-  function known({ StackId, StackName, StackStatus }: any): Stack {
+  function known(found: any): Stack {
+    const { StackId, StackName, StackStatus } = found;
+    tagsOfStacks.set(StackId, tagsIn(found));
     const stack = stacks.get(StackId) ?? new Stack(StackId, StackName);
     if (!stacks.has(StackId)) stack.begin([{ status: StackStatus }], 'of somebody else');
     stacks.set(StackId, stack);
@@ -32,7 +35,7 @@ export function cloudFormation(aws: Aws): Behaviours {
   }
 
   async function create(call: AskedCall): Promise<object> {
-    const { StackName, ClientRequestToken } = call.parameters;
+    const { StackName, ClientRequestToken, OnFailure } = call.parameters;
     const TemplateBody = await templateOf(call, aws);
     const failing = failingIn(TemplateBody);
     // Of a creation that is rolled back only the stack is left.
@@ -40,8 +43,12 @@ export function cloudFormation(aws: Aws): Behaviours {
     const answer = await call.forward({ TemplateBody: made, TemplateURL: undefined });
     const stack = new Stack(answer.StackId, StackName);
     stacks.set(stack.id, stack);
-    const course = failing ? courses.failedCreation(failing.name) : courses.creation;
-    stack.begin(course, ClientRequestToken);
+    if (!failing) stack.begin(courses.creation, ClientRequestToken);
+    else {
+      const course = courses.failedCreation(failing.name, OnFailure);
+      const end = () => aws('cloudformation:DeleteStack', { StackName: stack.id });
+      stack.begin(course, ClientRequestToken, OnFailure === 'DELETE' ? end : undefined);
+    }
     return answer;
   }
 

@@ -1,12 +1,19 @@
 import { arn, passRole, type Requirements } from '../../iam/requirements.js';
+import { tagKeys, tagsIn, tagsOfStacks } from './tags.js';
 
 /** The part behind the name is not known before the stack is there. */
 const stackArn = (nameOrId: string): string =>
   nameOrId.startsWith('arn:') ? nameOrId : arn('cloudformation', `stack/${nameOrId}/0a1b2c3d`);
 
 const onStack: Requirements[string] = ({ name, parameters }) => [
-  { action: name, resource: stackArn(parameters.StackName) },
+  { action: name, resource: stackArn(parameters.StackName), context: contextOf(name, parameters) },
 ];
+
+/** With what the request says, and what the stack has. */
+const contextOf = (name: string, parameters: any): Readonly<Record<string, string>> => ({
+  ...(/(Create|Update)Stack$/u.test(name) && tagKeys('RequestTag', tagsIn(parameters))),
+  ...tagKeys('ResourceTag', tagsOfStacks.get(parameters.StackName)),
+});
 
 /** What CloudFormation does for the caller, it checks as the caller's. */
 const withRoleAndTemplate: Requirements[string] = (call) => {
