@@ -61,9 +61,9 @@ class Script:
         """Expect the stack to be updated, by its id."""
         self._stub.add_response("update_stack", {"StackId": STACK_ID}, request(STACK_ID))
 
-    def deletes(self) -> None:
+    def deletes(self, token: str = JOB_ID) -> None:
         """Expect the stack to be deleted, by its id."""
-        self._stub.add_response("delete_stack", {}, deletion())
+        self._stub.add_response("delete_stack", {}, deletion(token))
 
     def fails(
         self, method: str, code: str, message: str = "", asked: Mapping[str, Any] | None = None
@@ -94,10 +94,10 @@ def request(stack: str, **changes: Any) -> dict[str, Any]:
     return {name: value for name, value in (usual | changes).items() if value is not None}
 
 
-def deletion() -> dict[str, Any]:
+def deletion(token: str) -> dict[str, Any]:
     """Return the request that deletes the stack."""
     return {
         "StackName": STACK_ID,
         "RoleARN": SERVICE_ROLE_ARN,
-        "ClientRequestToken": JOB_ID,
+        "ClientRequestToken": token,
     }
