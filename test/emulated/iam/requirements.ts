@@ -7,8 +7,8 @@ export interface Requirement {
   readonly action: string;
   /** An ARN, or `*` where the action has no resource-level permissions. */
   readonly resource: string;
-  /** Condition keys of the request. */
-  readonly context?: Readonly<Record<string, string>>;
+  /** Condition keys of the request; some have several values. */
+  readonly context?: Readonly<Record<string, string | string[]>>;
   /** The service documents that resource; the service authorization reference lists none for the action. */
   readonly isUnlisted?: boolean;
 }
