@@ -77,6 +77,14 @@ export default defineConfig(
     }),
   },
   {
+    // One folder further down, so one level up is shell/ itself.
+    files: ['generators/shell/*/**'],
+    rules: forbid(noTemplates, noCommander, noAws, {
+      regex: '^\\.\\./\\.\\./(?!core/|aws/)',
+      message: 'Imports run one way: cli → generators → shell → aws → core.',
+    }),
+  },
+  {
     files: ['generators/command-line/**'],
     rules: forbid(noTemplates, noYeoman, noAws),
   },

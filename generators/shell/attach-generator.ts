@@ -54,7 +54,8 @@ export class AttachGenerator extends BaseGenerator<AttachResult> {
 
   /** Reads the project: it and the flags are judged before AWS is asked. */
   initializing(): void {
-    const { directory = '.', flags } = this.#run;
+    const { directory = '.', flags, dryRun } = this.#run;
+    this.mend(directory, dryRun);
     this.#folder = openProject(templates(), resolvePath(this.env.cwd, directory));
     this.#project = attachable(templates(), this.#folder);
     this.#policy = readDocument(this.#folder, PIPELINE_POLICY);

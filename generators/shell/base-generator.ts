@@ -1,9 +1,10 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 
 import Generator from 'yeoman-generator';
 
 import { Interrupted } from '../core/errors.js';
 import { identity } from './identity.js';
+import { mend } from './publish/mend.js';
 
 /** Yeoman's features: committing goes its own way, and installing is a step of its own after it. */
 const features = (commit: () => Promise<void>) => ({
@@ -33,11 +34,6 @@ export abstract class BaseGenerator<Result> extends Generator {
     return this.#finishing;
   }
 
-  /** Removes what an interrupted run has left. */
-  cleanUp(): void {
-    // Most commands leave nothing.
-  }
-
   /** The name under which .yo-rc.json keeps the answers, whatever package runs the generator. */
   override rootGeneratorName(): string {
     return identity().name;
@@ -65,6 +61,15 @@ export abstract class BaseGenerator<Result> extends Generator {
     } finally {
       this.#finishing = false;
     }
+  }
+
+  /**
+   * Brings a directory out of the state in which a run that was killed has left it, and says so.
+   * @throws UserError where another run is writing there.
+   */
+  protected mend(directory: string, dryRun = false): void {
+    const news = mend(resolve(this.env.cwd, directory), dryRun);
+    if (news !== undefined) this.env.adapter.log(news);
   }
 
   /** Asks a question whose answer is yes or no. */

@@ -19,8 +19,8 @@ import { promptFor } from './prompts.js';
 import { summaryOf } from './role-options.js';
 import { fromYeoman, type RunOptions, type RunResult } from './run-options.js';
 import { readSources } from './sources.js';
-import { Staging } from './staging.js';
-import { compare, inspectTarget, type FileStatus, type Target } from './target.js';
+import { publish } from './publish/publish.js';
+import { compare, inspectTarget, type FileStatus, type Seen, type Target } from './target.js';
 import { templates } from './templates.js';
 
 /**
@@ -37,8 +37,8 @@ export abstract class ProjectGenerator extends BaseGenerator<RunResult> {
   #project!: Project;
   #files: readonly RenderedFile[] = [];
   #statuses: ReadonlyMap<string, FileStatus> = new Map();
+  #seen: Seen = new Map();
   #replaced: string | undefined;
-  #staging: Staging | undefined;
   #role: ProjectRole | undefined;
   #installed = false;
   #git = false;
@@ -71,6 +71,8 @@ export abstract class ProjectGenerator extends BaseGenerator<RunResult> {
   }
 
   initializing(): void {
+    const { directory } = this.#run;
+    if (directory !== undefined) this.mend(directory, this.#run.dryRun);
     this.#sources = readSources(this.#run, this.env.cwd, this.#mayOverwrite);
   }
 
@@ -99,7 +101,9 @@ export abstract class ProjectGenerator extends BaseGenerator<RunResult> {
   async configuring(): Promise<void> {
     const files = await projectFiles(this.#catalog, this.#project);
     this.#files = files.filter(({ path }) => slices[this.#slice](path));
-    this.#statuses = compare(this.#target, this.#files);
+    const { statuses, seen } = compare(this.#target, this.#files);
+    this.#statuses = statuses;
+    this.#seen = seen;
     this.#refuseSilentOverwrite();
     this.env.adapter.log(preview(this.#target, this.#project, this.#statuses));
     if (this.#role) this.env.adapter.log(showPlan(this.#role.plan));
@@ -125,11 +129,6 @@ export abstract class ProjectGenerator extends BaseGenerator<RunResult> {
     this.#installed = await installDependencies(this.#project, this.#target.path, adapter);
   }
 
-  /** Removes what an interrupted run had staged. */
-  override cleanUp(): void {
-    this.#staging?.discard();
-  }
-
   /** A slice is run inside a project, so its directory is never empty; single files are protected instead. */
   get #mayOverwrite(): boolean {
     return this.#slice !== 'app' || Boolean(this.#run.force);
@@ -144,6 +143,7 @@ export abstract class ProjectGenerator extends BaseGenerator<RunResult> {
   }
 
   #look(directory: string): void {
+    this.mend(directory, this.#run.dryRun);
     this.#target = inspectTarget(resolvePath(this.env.cwd, directory), this.#mayOverwrite);
   }
 
@@ -181,8 +181,7 @@ export abstract class ProjectGenerator extends BaseGenerator<RunResult> {
     );
     this.#role = await this.finish(async () => this.#role?.apply());
     try {
-      this.#staging = new Staging(this.#target);
-      this.#replaced = this.#staging.publish(chosen);
+      this.#replaced = publish(this.#target, chosen, this.#seen);
     } catch (error) {
       throw this.#role ? await this.#role.revert(error) : error;
     }

@@ -48,7 +48,8 @@ export class RoleGenerator extends BaseGenerator<RoleResult> {
 
   /** Reads the project; every answer and document is judged before AWS is asked. */
   initializing(): void {
-    const { directory = '.', flags } = this.#run;
+    const { directory = '.', flags, dryRun } = this.#run;
+    this.mend(directory, dryRun);
     this.#folder = openProject(templates(), resolvePath(this.env.cwd, directory));
     const { answers: saved, name, functionName, template } = this.#folder;
     const sources = { flags, file: {}, environment: process.env, saved, prompts: {} };

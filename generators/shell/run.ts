@@ -7,7 +7,7 @@ import { Terminal, type Streams } from './terminal.js';
 const isExitPrompt = (error: unknown): boolean =>
   error instanceof Error && ['ExitPromptError', 'AbortPromptError'].includes(error.name);
 
-type Runnable<Result> = Pick<BaseGenerator<Result>, 'result' | 'isFinishing' | 'cleanUp'>;
+type Runnable<Result> = Pick<BaseGenerator<Result>, 'result' | 'isFinishing'>;
 
 /** What a command's generator is to those who run it. */
 export type GeneratorClass<Result> = new (
@@ -47,7 +47,6 @@ export async function runGenerator<Result>(
       ? new Interrupted('Interrupted; nothing was written.', { cause: error })
       : error;
   } finally {
-    generator.cleanUp();
     process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
   }
 }

@@ -3,6 +3,9 @@ import { basename, dirname, join, relative, sep } from 'node:path';
 
 import { AnswersError, UserError } from '../core/errors.js';
 import type { RenderedFile } from '../core/render.js';
+import { isOfRun } from './publish/claim.js';
+import { digestOf } from './publish/journal.js';
+import { idOf, type FolderId } from './publish/pinned.js';
 
 /** Where a project goes, as it was before the run. */
 export interface Target {
@@ -11,6 +14,18 @@ export interface Target {
   /** The nearest existing folder: the parent of what will be created. */
   readonly ancestor: string;
   readonly state: 'absent' | 'empty' | 'occupied';
+  /** Which folders they were when they were looked at; `id` is the ancestor's where the target is absent. */
+  readonly id: FolderId;
+  readonly ancestorId: FolderId;
+}
+
+/** Digest of each file of the plan as it was when it was compared; undefined where there was none. */
+export type Seen = ReadonlyMap<string, string | undefined>;
+
+/** What is to happen, and what that was concluded from. */
+export interface Comparison {
+  readonly statuses: ReadonlyMap<string, FileStatus>;
+  readonly seen: Seen;
 }
 
 /** What happens to a file of the plan. The four words of every listing. */
@@ -52,9 +67,12 @@ export function inspectTarget(wanted: string, force: boolean): Target {
   if (!lstatSync(ancestor).isDirectory()) {
     refuse(ancestor, 'is a file, not a directory; choose another directory');
   }
-  if (path !== ancestor) return { path, ancestor, state: 'absent' };
-  const entries = readdirSync(path);
-  if (entries.length === 0) return { path, ancestor: dirname(path), state: 'empty' };
+  const id = idOf(ancestor);
+  if (path !== ancestor) return { path, ancestor, state: 'absent', id, ancestorId: id };
+  const parent = dirname(path);
+  const found = { path, ancestor: parent, id, ancestorId: idOf(parent) };
+  const entries = entriesOf(path);
+  if (entries.length === 0) return { ...found, state: 'empty' };
   if (!force) {
     const [some = ''] = entries.sort();
     refuse(
@@ -62,14 +80,23 @@ export function inspectTarget(wanted: string, force: boolean): Target {
       `is not empty (it has ${some}); choose another directory, or --force to write into it`,
     );
   }
-  return { path, ancestor: dirname(path), state: 'occupied' };
+  return { ...found, state: 'occupied' };
+}
+
+function entriesOf(path: string): string[] {
+  try {
+    return readdirSync(path).filter((name) => !isOfRun(name));
+  } catch (error) {
+    const { code = 'unknown error' } = error as NodeJS.ErrnoException;
+    return refuse(path, `cannot be read (${code}); choose another directory`, error);
+  }
 }
 
 /**
  * Reads a file of the target as it is now; undefined where there is none.
  * Follows no link out of the target: a folder swapped for a link must not carry a file elsewhere.
  */
-function existing(target: Target, file: RenderedFile): string | undefined {
+function existing(target: Target, file: RenderedFile): Buffer | undefined {
   const path = join(target.path, file.path);
   try {
     const real = settle(path).path;
@@ -78,7 +105,7 @@ function existing(target: Target, file: RenderedFile): string | undefined {
         `${path} leads out of ${target.path} (to ${real}); remove the link first`,
       );
     }
-    return readFileSync(real, 'utf8');
+    return readFileSync(real);
   } catch (error) {
     if (error instanceof UserError) throw error;
     const { code } = error as NodeJS.ErrnoException;
@@ -90,12 +117,18 @@ function existing(target: Target, file: RenderedFile): string | undefined {
 }
 
 /** @returns what would happen to each file. */
-export function compare(target: Target, files: readonly RenderedFile[]): Map<string, FileStatus> {
-  return new Map(
-    files.map((file) => {
-      const before = target.state === 'occupied' ? existing(target, file) : undefined;
-      if (before === undefined) return [file.path, 'create'];
-      return [file.path, before === file.contents ? 'identical' : 'overwrite'];
-    }),
-  );
+export function compare(target: Target, files: readonly RenderedFile[]): Comparison {
+  const statuses = new Map<string, FileStatus>();
+  const seen = new Map<string, string | undefined>();
+  for (const file of files) {
+    const before = target.state === 'occupied' ? existing(target, file) : undefined;
+    seen.set(file.path, before && digestOf(before));
+    statuses.set(file.path, statusOf(before, file));
+  }
+  return { statuses, seen };
+}
+
+function statusOf(before: Buffer | undefined, { contents }: RenderedFile): FileStatus {
+  if (before === undefined) return 'create';
+  return before.equals(Buffer.from(contents)) ? 'identical' : 'overwrite';
 }
