@@ -110,7 +110,7 @@ function existing(target: Target, file: RenderedFile): Buffer | undefined {
     if (error instanceof UserError) throw error;
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') return undefined;
-    throw new UserError(`${path} is in the way (${code ?? 'unknown error'}); move it away`, {
+    throw new UserError(`${path} cannot be replaced (${code ?? 'unknown error'}); move it away`, {
       cause: error,
     });
   }

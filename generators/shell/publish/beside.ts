@@ -1,4 +1,12 @@
-import { chmodSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  chmodSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { relative, sep } from 'node:path';
 import { join } from 'node:path/posix';
 
@@ -6,7 +14,7 @@ import { UserError } from '../../core/errors.js';
 import type { RenderedFile } from '../../core/render.js';
 import type { Target } from '../target.js';
 import { isAbandoned, ME } from './owner.js';
-import { idOf, isThere, pinned } from './pinned.js';
+import { idOf, isThere, pinned, type FolderId } from './pinned.js';
 import { writeTree } from './tree.js';
 
 const markOf = (top: string): string => `.${top}.creating-`;
@@ -35,23 +43,32 @@ export function writeBeside(target: Target, files: readonly RenderedFile[]): voi
 
 function put(staged: string, top: string, { state, path, id }: Target): void {
   if (state === 'empty') {
-    if (!isThere(top) || idOf(top) !== id)
-      throw new UserError(
-        `${path} was swapped for another directory during the run; nothing was written`,
-      );
+    refuseSwapped(top, path, id);
     chmodSync(staged, statSync(top).mode);
   }
   try {
     renameSync(staged, top);
   } catch (error) {
-    const isTaken = isThere(top) && (state === 'absent' || readdirSync(top).length > 0);
-    if (!isTaken) throw error;
-    throw new UserError(
-      `${top} appeared while the project was being written; nothing in it was changed; choose another directory`,
-      { cause: error },
-    );
+    throw isTaken(top, state) ? taken(top, error) : error;
   }
 }
+
+function refuseSwapped(top: string, path: string, id: FolderId): void {
+  if (isThere(top) && idOf(top) === id) return;
+  // Another run has made the directory, in place of the empty one.
+  if (isThere(top) && isTaken(top, 'empty')) throw taken(top);
+  throw new UserError(`${path} was swapped for something else during the run; nothing was written`);
+}
+
+const isTaken = (top: string, state: Target['state']): boolean =>
+  isThere(top) &&
+  (state === 'absent' || (lstatSync(top).isDirectory() && readdirSync(top).length > 0));
+
+const taken = (top: string, cause?: unknown): UserError =>
+  new UserError(
+    `${top} appeared while the project was being written; nothing in it was changed; choose another directory`,
+    { cause },
+  );
 
 function removeLeftovers(top: string): void {
   const mark = markOf(top);

@@ -30,8 +30,10 @@ const busy = (owner?: string): UserError =>
 function put(place: string, inner: string): void {
   const own = `${OWN}${ME}`;
   rmSync(own, { recursive: true, force: true });
-  mkdirSync(join(own, inner), { recursive: true });
   try {
+    // One after the other: where it may not write, a recursive one says ENOENT instead of the reason.
+    mkdirSync(own);
+    mkdirSync(join(own, inner), { recursive: true });
     renameSync(own, place);
   } catch (error) {
     rmSync(own, { recursive: true, force: true });
