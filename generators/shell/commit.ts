@@ -2,23 +2,31 @@ import { join } from 'node:path';
 
 import { transform } from '@yeoman/transform';
 import type { BaseEnvironment } from '@yeoman/types';
+import type { MemFsEditorFile } from 'mem-fs-editor';
 import { isFilePending } from 'mem-fs-editor/state';
 
+import { Interrupted } from '../core/errors.js';
 import type { RenderedFile } from '../core/render.js';
 import type { Target } from './target.js';
-
-interface Conflict {
-  readonly path: string;
-  readonly conflicter?: string;
-}
 
 /** mem-fs as an environment shares it; @yeoman/types only knows an older form. */
 interface Pipeline {
   pipeline(options: { filter: typeof isFilePending }, ...transforms: unknown[]): Promise<void>;
 }
 
+interface Action {
+  readonly key?: string;
+}
+
+const abort = (): never => {
+  throw new Interrupted('Nothing was written.');
+};
+
 /** Of Yeoman's answers to a conflict those that fit a run which writes all or nothing. */
-const offered = ({ key }: { key?: string }): boolean => key === undefined || 'ynadx'.includes(key);
+const offered = (actions: readonly Action[]): Action[] =>
+  actions
+    .filter(({ key }) => key === undefined || 'ynadx'.includes(key))
+    .map((action) => (action.key === 'x' ? { ...action, value: abort } : action));
 
 /**
  * Takes the pending files out of mem-fs; where the target is occupied each goes through Yeoman's conflict check,
@@ -36,16 +44,17 @@ export async function chooseFiles(
   const options = {
     force: !ask,
     cwd: target.path,
-    customizeActions: (actions: { key?: string }[]) => actions.filter(offered),
+    customizeActions: offered,
   };
   // Loaded here: a new directory has no conflicts.
   const conflicts = async () => {
     const { createConflicterTransform } = await import('@yeoman/conflicter');
     return createConflicterTransform(environment.adapter, options as never);
   };
-  const collect = transform(({ path, conflicter }: Conflict) => {
-    const file = byPath.get(path);
-    if (file && conflicter !== 'skip') chosen.push(file);
+  const collect = transform((pending: MemFsEditorFile) => {
+    const file = byPath.get(pending.path);
+    // What is not to be overwritten is no longer pending.
+    if (file && isFilePending(pending)) chosen.push(file);
     return undefined;
   });
   const transforms = target.state === 'occupied' ? [await conflicts(), collect] : [collect];
