@@ -4,8 +4,8 @@ import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
-import { cli } from '../../support/paths.js';
 import { neutral, run, type Result } from '../../support/process.js';
+import { publishedCli } from '../../support/published.js';
 import { scratch } from '../../support/scratch.js';
 import { record, rowOf, type Row } from './record.js';
 import { kinds, kindNames, makeExisting, type KindName } from './targets.js';
@@ -77,7 +77,7 @@ const suite = () => {
     const kind = kinds(existing)[name];
     kind.prepare(join(folder, 'prepared', 'x'));
     const { args, cwd } = kind.command(join(mount, 'x'));
-    const command = ['sh', '-c', onTmpfs(make), 'sh', process.execPath, cli, ...args];
+    const command = ['sh', '-c', onTmpfs(make), 'sh', process.execPath, publishedCli, ...args];
     const env = { ...neutral, MOUNT: mount, FOLDER: folder, PLACE: cwd };
     const result = await run('unshare', ['-rm', ...command], { env });
     const isOld = isSame(join(folder, 'before'), join(folder, 'after'));
@@ -111,7 +111,7 @@ test.each(kindNames)('not permitted (EACCES): %s', async (name) => {
   const before = `${folder}-before`;
   cpSync(folder, before, { recursive: true, verbatimSymlinks: true });
   const { args, cwd } = kind.command(join(folder, 'x'));
-  const [program = '', ...rest] = [...asSomebody, process.execPath, cli, ...args];
+  const [program = '', ...rest] = [...asSomebody, process.execPath, publishedCli, ...args];
   const result = await run(program, rest, { cwd, env: neutral });
   const message = 'cannot be written (permission denied); choose another directory';
   expectRefusal('not permitted (EACCES)', result, message, isSame(before, folder));

@@ -17,7 +17,7 @@ const TRIALS_PER_KIND = Number(process.env['SAFETY_TRIALS'] ?? 60) / 4;
 /** A failure is repeated with SAFETY_SEED=<what it printed>. */
 const seed = Number(process.env['SAFETY_SEED'] ?? Date.now() % 1_000_000);
 /** Milliseconds within which a run that has begun to write has ended. */
-const WRITING_MS = 40;
+const WRITING_MS = 20;
 
 const place = scratch();
 const existing = join(place.path, 'existing');
@@ -57,20 +57,27 @@ async function writing(target: string): Promise<void> {
   while (look().join('\n') === before) await wait(1, undefined, { ref: false });
 }
 
-/** Half of the moments lie anywhere in the run, a quarter at any time and a quarter at any change of its writing. */
+/**
+ * Half of the moments lie anywhere in the run, an eighth shortly after its first change on the disk, the others at one
+ * of its changes, each in a part of its own of all changes.
+ */
 async function disturb(
   kind: Kind,
   target: string,
   index: number,
   random: number,
-  ref: Reference,
+  { milliseconds, changes }: Reference,
 ): Promise<void> {
   const pause = (ms: number) => wait(ms, undefined, { ref: false });
   const command = kind.command(target);
-  if (index % 2 === 0) await killed(command, () => pause(random * 1.1 * ref.milliseconds));
-  else if (index % 4 === 1)
+  const [ofWriting, parts] = [(index - 1) / 2, TRIALS_PER_KIND / 2];
+  if (index % 2 === 0) await killed(command, () => pause(random * 1.1 * milliseconds));
+  else if (ofWriting % 4 === 0)
     await killed(command, () => writing(target).then(() => pause(random * WRITING_MS)));
-  else await runWith(command, { change: Math.floor(random * ref.changes), kill: true });
+  else {
+    const change = Math.floor(((ofWriting + random) / parts) * changes);
+    await runWith(command, { change, kill: true });
+  }
 }
 
 /** @returns what a target is found as, once the next run has looked at what was cut off. */

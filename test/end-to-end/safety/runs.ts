@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-import { cli } from '../../support/paths.js';
 import { neutral, run, type Result } from '../../support/process.js';
+import { publishedCli } from '../../support/published.js';
 
 const IGNORE_CASE = fileURLToPath(new URL('ignore-case.mjs', import.meta.url));
 const AT_CHANGE = fileURLToPath(new URL('at-change.mjs', import.meta.url));
@@ -32,7 +32,7 @@ const nodeArgs = (
   // What is changed is counted below the other one, which is loaded first.
   ...(ignoring === undefined ? [] : ['--import', IGNORE_CASE]),
   ...(at ? ['--import', AT_CHANGE] : []),
-  cli,
+  publishedCli,
   ...args,
 ];
 const environment = (at: AtChange | undefined) => ({

@@ -9,7 +9,8 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 
-import { generator } from '../../support/process.js';
+import { neutral, succeed } from '../../support/process.js';
+import { publish, publishedCli } from '../../support/published.js';
 
 /** Flags of every run here: the same project each time, without what comes after the writing. */
 export const FLAGS = ['--name', 'same', '--skip-install', '--no-git', '--yes'];
@@ -55,9 +56,10 @@ export const kinds = (existing: string): Readonly<Record<KindName, Kind>> => ({
   },
 });
 
-/** Makes a project that has seen some work: files changed, removed and added, a link, a program, a private file. */
+/** Packs what is published, which is what people run, and makes a project that has seen some work: files changed, removed and added, a link, a program, a private file. */
 export async function makeExisting(folder: string): Promise<void> {
-  await generator([folder, ...FLAGS]);
+  await publish();
+  await succeed(process.execPath, [publishedCli, folder, ...FLAGS], { env: neutral });
   writeFileSync(join(folder, 'README.md'), 'mine');
   chmodSync(join(folder, 'README.md'), 0o600);
   writeFileSync(join(folder, 'template.yaml'), 'mine as well');
