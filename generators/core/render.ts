@@ -32,6 +32,20 @@ const notation = { json, inline, quoted, yaml, cfn, indent, markdown };
 /** What one file hands to a partial, which reads it as `given`. */
 type Given = Readonly<Record<string, string>>;
 
+/** Names of what a template reads and calls. */
+const LOCALS = ['project', 'partial', 'extension', 'given', ...Object.keys(notation)];
+
+const compiled = new WeakMap<LayerFile, ejs.TemplateFunction>();
+
+/** Compiled once: a program may render many projects. */
+function template(file: LayerFile): ejs.TemplateFunction {
+  const known =
+    compiled.get(file) ??
+    ejs.compile(file.read(), { escape: plain, strict: true, destructuredLocals: LOCALS });
+  compiled.set(file, known);
+  return known;
+}
+
 function renderText(file: LayerFile, project: Project, plan: Plan, given: Given): string {
   const partial = (name: string, values: Given = {}): string => {
     const found = plan.partials[name];
@@ -42,11 +56,7 @@ function renderText(file: LayerFile, project: Project, plan: Plan, given: Given)
   const extension = (name: string): string => (plan.partials[name] ? partial(name) : '');
   const locals = { project, partial, extension, given, ...notation };
   try {
-    return ejs.render(file.read(), locals, {
-      escape: plain,
-      strict: true,
-      destructuredLocals: Object.keys(locals),
-    });
+    return template(file)(locals);
   } catch (error) {
     throw new TemplateError(
       `${file.layer}/${file.selector}/${file.path}: ${(error as Error).message}`,

@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { build } from 'esbuild';
+import ts from 'typescript';
 
 import { bundledPackages, licensesText } from './licenses.mjs';
 import { inlineIdentity, inlineVersions, leaveOut, withoutSideEffects } from './plugins.mjs';
@@ -57,7 +58,11 @@ const generators = Object.fromEntries(
 );
 
 rmSync(output, { recursive: true, force: true });
-await bundle(join(output, manifest.name), { cli: 'generators/cli.ts' });
+const create = join(output, manifest.name);
+await bundle(create, { cli: 'generators/cli.ts', api: 'generators/api.ts' });
+// It names no type of another file.
+const api = readFileSync(join(root, 'generators', 'api.ts'), 'utf8');
+writeFileSync(join(create, 'api.d.ts'), ts.transpileDeclaration(api, {}).outputText);
 
 const yeoman = yeomanPackage(manifest);
 const folder = join(output, yeoman.name);

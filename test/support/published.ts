@@ -73,10 +73,11 @@ export const publish = (): Promise<void> =>
 /** A package as somebody has it who has installed it. */
 export const installed = (name: PackageName): string => join(folder, name, 'package');
 
-export const publishedCli = join(
-  installed('create-codepipeline-handler'),
-  'build/create-codepipeline-handler/cli.js',
-);
+const inPublished = (file: string): string =>
+  join(installed('create-codepipeline-handler'), 'build/create-codepipeline-handler', file);
+
+export const publishedCli = inPublished('cli.js');
+export const publishedApi = inPublished('api.js');
 
 const data = (name: PackageName, file: string): unknown =>
   JSON.parse(readFileSync(join(folder, name, file), 'utf8'));
