@@ -9,7 +9,7 @@ import fc from 'fast-check';
 import { sideBySide } from '../../support/process.js';
 import { scratch } from '../../support/scratch.js';
 import { record, rowOf, type Outcome, type Row } from './record.js';
-import { killed, runWith } from './runs.js';
+import { killed, runWith, type Command } from './runs.js';
 import { kindNames, kinds, makeExisting, type Kind } from './targets.js';
 import { essence, isLeftover, leftoversIn, treeOf, type Tree } from './tree.js';
 
@@ -80,6 +80,12 @@ async function disturb(
   }
 }
 
+/** Any command will do: this one is refused, once it has looked at what was left there. */
+const nextRun = (kind: Kind, target: string): Command => ({
+  ...kind.command(target),
+  args: [target, '--template', 'none'],
+});
+
 /** @returns what a target is found as, once the next run has looked at what was cut off. */
 async function outcomeOf(
   kind: Kind,
@@ -91,8 +97,7 @@ async function outcomeOf(
   if (isDeepStrictEqual(essence(found), complete) && keepsWhatItReplaced(target, before, found))
     return 'new';
   if (isDeepStrictEqual(found, before)) return 'old';
-  // Any command will do: this one refuses a directory that is not empty.
-  await runWith({ ...kind.command(target), args: [target, '--template', 'none'] });
+  await runWith(nextRun(kind, target));
   const wasRestored = isDeepStrictEqual(treeOf(target), before) && leftoversIn(target).length === 0;
   return wasRestored ? 'restored' : 'wrong';
 }
@@ -147,3 +152,24 @@ describe.each(kindNames)('kill -9 (%s)', (name) => {
 
 const outcomesOf = (outcomes: ReadonlyMap<number, Outcome>, wanted: Outcome): number =>
   [...outcomes.values()].filter((outcome) => outcome === wanted).length;
+
+test('kill -9 of the run that puts back: the one after it does', async () => {
+  const kind = kinds(existing).force;
+  const folder = join(place.path, 'back');
+  const { changes } = await reference(kind, folder);
+  const outcomes: Outcome[] = [];
+  for (const change of [0, 3, 6, 9, 12, 15, 18, 21]) {
+    const target = join(folder, String(change), 'x');
+    mkdirSync(dirname(target), { recursive: true });
+    kind.prepare(target);
+    const before = treeOf(target);
+    await runWith(kind.command(target), { change: Math.floor(changes * 0.62), kill: true });
+    expect(treeOf(target)).not.toEqual(before);
+    const { signal } = await runWith(nextRun(kind, target), { change, kill: true });
+    expect(signal).toBe('SIGKILL');
+    await runWith(nextRun(kind, target));
+    outcomes.push(isDeepStrictEqual(treeOf(target), before) ? 'restored' : 'wrong');
+  }
+  rows.push(rowOf('kill -9 of the run that puts back', outcomes));
+  expect(outcomes).not.toContain('wrong');
+});
