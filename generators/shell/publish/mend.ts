@@ -15,12 +15,21 @@ import { rollBack } from './roll-back.js';
  * @throws UserError where another run is writing there, or the directory cannot be brought back.
  */
 export function mend(directory: string, dryRun: boolean): string | undefined {
-  if (!statSync(directory, { throwIfNoEntry: false })?.isDirectory()) return undefined;
+  if (!isDirectory(directory)) return undefined;
   const path = realpathSync(directory);
   try {
     return pinned(path, idOf(path), () => (dryRun ? warning(path) : bringBack(path)));
   } catch (error) {
     throw explained(path, error);
+  }
+}
+
+/** What else may be there, or in the way, is the business of those who want to write. */
+function isDirectory(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
   }
 }
 

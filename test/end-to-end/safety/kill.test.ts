@@ -13,7 +13,7 @@ import { killed, runWith, type Command } from './runs.js';
 import { kindNames, kinds, makeExisting, type Kind } from './targets.js';
 import { essence, isLeftover, leftoversIn, treeOf, type Tree } from './tree.js';
 
-const TRIALS_PER_KIND = Number(process.env['SAFETY_TRIALS'] ?? 60) / 4;
+const TRIALS_PER_KIND = Number(process.env['SAFETY_TRIALS'] ?? 200) / 4;
 /** A failure is repeated with SAFETY_SEED=<what it printed>. */
 const seed = Number(process.env['SAFETY_SEED'] ?? Date.now() % 1_000_000);
 /** Milliseconds within which a run that has begun to write has ended. */
