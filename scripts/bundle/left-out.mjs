@@ -83,6 +83,12 @@ export const leftOut = [
   { package: 'sort-keys', by: GENERATOR, names: ['default'], why: 'nothing is stored sorted' },
   { package: 'text-table', by: GENERATOR, names: ['default'], why: 'commander prints the help' },
   {
+    package: 'node:child_process',
+    by: /[\\/]commander[\\/]/u,
+    names: ['spawn'],
+    why: 'no command of ours is a program of its own',
+  },
+  {
     package: './binary-diff.js',
     by: CONFLICTER,
     names: ['binaryDiff'],
