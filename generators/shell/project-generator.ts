@@ -7,10 +7,9 @@ import { AnswersError } from '../core/errors.js';
 import type { Value } from '../core/manifest.js';
 import { buildProject, type Project } from '../core/project.js';
 import type { RenderedFile } from '../core/render.js';
-import { showPlan } from '../core/role/show.js';
 import { slices } from '../core/slices.js';
 import { chooseFiles } from './commit.js';
-import { initializeGit, installDependencies, type ProgressAdapter } from './finish.js';
+import type { ProgressAdapter } from './finish.js';
 import { BaseGenerator } from './base-generator.js';
 import { identity } from './identity.js';
 import { preview } from './preview.js';
@@ -106,7 +105,7 @@ export abstract class ProjectGenerator extends BaseGenerator<RunResult> {
     this.#seen = seen;
     this.#refuseSilentOverwrite();
     this.env.adapter.log(preview(this.#target, this.#project, this.#statuses));
-    if (this.#role) this.env.adapter.log(showPlan(this.#role.plan));
+    if (this.#role) this.env.adapter.log(this.#role.shown);
     if (this.#run.dryRun || !this.#run.interactive) return;
     const question = this.#role ? 'Do this, and write these files?' : 'Write these files?';
     await this.confirm(question, 'Nothing was written.');
@@ -123,8 +122,12 @@ export abstract class ProjectGenerator extends BaseGenerator<RunResult> {
 
   async install(): Promise<void> {
     if (this.#run.dryRun || this.#slice !== 'app') return;
-    if (this.#run.git ?? true) this.#git = await initializeGit(this.#target.path);
-    if (this.#run.skipInstall) return;
+    const { git = true, skipInstall = false } = this.#run;
+    if (!git && skipInstall) return;
+    // Loaded here: a run that starts no program needs nothing to start one.
+    const { initializeGit, installDependencies } = await import('./finish.js');
+    if (git) this.#git = await initializeGit(this.#target.path);
+    if (skipInstall) return;
     const adapter = this.env.adapter as unknown as ProgressAdapter;
     this.#installed = await installDependencies(this.#project, this.#target.path, adapter);
   }

@@ -4,6 +4,7 @@ import { UserError } from '../core/errors.js';
 import type { Project } from '../core/project.js';
 import type { RolePlan } from '../core/role/plan.js';
 import { roleQuestions } from '../core/role/questions.js';
+import { showPlan } from '../core/role/show.js';
 import type { RoleRequest } from '../core/role/wanted.js';
 import { identity } from './identity.js';
 
@@ -56,6 +57,11 @@ export class ProjectRole {
     const role = await ExecutionRole.find(request, roleClients(settings, signal));
     const plan = run.delete ? await role.planDeletion() : await role.plan(takeOver);
     return new ProjectRole(plan, role, takeOver);
+  }
+
+  /** The plan as a person reads it. */
+  get shown(): string {
+    return showPlan(this.plan);
   }
 
   /** @returns the role as it was made in the end. */

@@ -5,7 +5,6 @@ import { AnswersError } from '../core/errors.js';
 import { DOCUMENT_FILES, exampleAccount } from '../core/role/documents.js';
 import { ANY_ACCOUNT, printedFiles } from '../core/role/print.js';
 import { recordsOf } from '../core/role/record.js';
-import { showPlan } from '../core/role/show.js';
 import { refuseUnacceptable, wantedState, type RoleRequest } from '../core/role/wanted.js';
 import { BaseGenerator } from './base-generator.js';
 import { identity } from './identity.js';
@@ -83,9 +82,9 @@ export class RoleGenerator extends BaseGenerator<RoleResult> {
       region: this.#region,
       signal: this.#signal,
     });
-    const { plan } = this.#role;
+    const { plan, shown } = this.#role;
     this.#files = this.#records(run.delete ? undefined : plan.identity.arn);
-    this.env.adapter.log(showPlan(plan));
+    this.env.adapter.log(shown);
     if (dryRun || !interactive || plan.kind === 'unchanged') return;
     await this.confirm('Do this?', 'Nothing was changed.');
   }

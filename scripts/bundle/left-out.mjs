@@ -6,7 +6,7 @@
  * @property {RegExp} by the importing package; others get the real one
  * @property {string[]} names all that is imported; the build fails where one is missing
  * @property {string} why nothing calls it
- * @property {string} [code] of the names that are called nevertheless
+ * @property {string} [code] of the names that are called nevertheless; it may import
  */
 
 const ENVIRONMENT = /[\\/]yeoman-environment[\\/]/u;
@@ -30,6 +30,12 @@ export const leftOut = [
     by: ENVIRONMENT,
     names: ['QueuedAdapter'],
     why: 'every environment is given its adapter; shell/terminal.ts loads this one when somebody is asked',
+  },
+  {
+    package: '@yeoman/conflicter',
+    by: ENVIRONMENT,
+    names: [],
+    why: 'only its types are used; shell/commit.ts loads it where there can be a conflict',
   },
   {
     package: './commit.js',
@@ -67,6 +73,20 @@ export const leftOut = [
     by: GENERATOR,
     names: ['execa', 'execaCommand', 'execaCommandSync', 'execaSync'],
     why: 'shell/finish.ts runs programs',
+  },
+  {
+    // All of Lodash as a property of every generator.
+    package: 'lodash-es',
+    by: /[\\/]yeoman-generator[\\/]dist[\\/]generator\.js$/u,
+    names: [],
+    why: 'our generators have no use for it',
+  },
+  {
+    package: 'semver',
+    by: GENERATOR,
+    names: [],
+    code: "export { default as lte } from 'semver/functions/lte.js';",
+    why: "it compares the environment's version, and does nothing else",
   },
   {
     package: 'latest-version',
@@ -110,6 +130,24 @@ export const leftOut = [
     by: EDITOR,
     names: ['glob', 'globSync', 'isDynamicPattern'],
     why: COPY,
+  },
+  {
+    package: 'minimatch',
+    by: /[\\/]@yeoman[\\/]transform[\\/]/u,
+    names: ['Minimatch'],
+    why: 'no file is chosen by a pattern',
+  },
+  {
+    package: 'teex',
+    by: /[\\/]vinyl[\\/]/u,
+    names: ['default'],
+    why: 'files are texts, not streams',
+  },
+  {
+    package: 'strip-bom-stream',
+    by: /[\\/]vinyl-file[\\/]/u,
+    names: ['default'],
+    why: 'files are texts, not streams',
   },
   { package: 'isbinaryfile', by: EDITOR, names: ['isBinaryFileSync'], why: COPY },
   { package: 'textextensions', by: EDITOR, names: ['default'], why: COPY },

@@ -11,14 +11,16 @@ export const leaveOut = {
   name: 'leave-out',
   setup(build) {
     leftOut.forEach((entry, index) => {
-      build.onResolve({ filter: new RegExp(`^${escaped(entry.package)}$`) }, ({ importer }) =>
+      const filter = new RegExp(`^${escaped(entry.package)}$`);
+      build.onResolve({ filter }, ({ importer, resolveDir }) =>
         entry.by.test(importer)
-          ? { path: `${index}`, namespace: 'left-out', sideEffects: false }
+          ? { path: `${index}`, namespace: 'left-out', sideEffects: false, pluginData: resolveDir }
           : undefined,
       );
     });
-    build.onLoad({ filter: /.*/, namespace: 'left-out' }, ({ path }) => ({
+    build.onLoad({ filter: /.*/, namespace: 'left-out' }, ({ path, pluginData }) => ({
       contents: standIn(leftOut[Number(path)]),
+      resolveDir: pluginData,
     }));
   },
 };
@@ -30,7 +32,7 @@ export const withoutSideEffects = {
   name: 'without-side-effects',
   setup(build) {
     build.onResolve({ filter: /.*/ }, async ({ path, pluginData, ...options }) => {
-      if (pluginData === PURE || options.kind !== 'import-statement') return undefined;
+      if (pluginData === PURE) return undefined;
       const resolved = await build.resolve(path, { ...options, pluginData: PURE });
       return PURE.test(resolved.path) ? { ...resolved, sideEffects: false } : undefined;
     });
