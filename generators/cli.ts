@@ -9,6 +9,7 @@ import {
   roleText,
 } from './command-line/output.js';
 import { parseCommandLine } from './command-line/program.js';
+import { isSamePlace } from './core/paths.js';
 import type { GeneratorClass } from './shell/run.js';
 import { isInteractive } from './shell/run-options.js';
 import { identity } from './shell/identity.js';
@@ -19,7 +20,7 @@ import { templates } from './shell/templates.js';
 if (process.env['NO_COLOR']) process.env['FORCE_COLOR'] = '0';
 
 /** `npm start` runs in the folder of this package and tells where the person stands; whoever else runs us stands here. */
-const isNpmStart = process.cwd() === packageRoot;
+const isNpmStart = isSamePlace(process.cwd(), packageRoot);
 const cwd = (isNpmStart ? process.env['INIT_CWD'] : undefined) ?? process.cwd();
 
 /** Runs a command and returns what it prints: its result as JSON, or in words. */

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { join } from 'node:path';
 
 import { TemplateError } from './errors.js';
 import type { DemoDeclaration, Manifest, Permission, Trigger, TriggerId } from './manifest.js';
+import { withSlashes } from './paths.js';
 
 /** A file of a layer. `path` is its place in the generated project, with `/`. */
 export interface LayerFile {
@@ -58,7 +59,7 @@ function layerFiles(root: string, layer: string): LayerFile[] {
       return {
         layer,
         selector,
-        path: path.split(sep).join('/'),
+        path: withSlashes(path),
         read: () => (contents ??= readFileSync(join(folder, selector, path), 'utf8')),
       };
     }),

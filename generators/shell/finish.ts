@@ -14,17 +14,29 @@ const run = promisify(execFile);
 /** Output of an installation that is kept for a message, in bytes. */
 const MAX_OUTPUT = 16 * 1024 * 1024;
 
-/** The steps of an installation: program, arguments. Without a shell, so that a path with spaces stays one word. */
-function steps({ packageManager }: Project): readonly (readonly [string, readonly string[]])[] {
+/** A program to run; none of its words holds white space. */
+export interface Step {
+  readonly program: string;
+  readonly args: readonly string[];
+  /** On Windows npm and its like are scripts, which only a shell runs: https://nodejs.org/api/child_process.html */
+  readonly shell: boolean;
+}
+
+/** @returns the steps of an installation. Without a shell a path with spaces stays one word. */
+export function installation(
+  { packageManager }: Pick<Project, 'packageManager'>,
+  platform: NodeJS.Platform = process.platform,
+): Step[] {
+  const windows = platform === 'win32';
   if (packageManager) {
     const [program = '', ...args] = packageManager.install.split(' ');
-    return [[program, args]];
+    return [{ program, args, shell: windows }];
   }
-  const python = process.platform === 'win32' ? 'python' : 'python3';
-  const pip = process.platform === 'win32' ? '.venv/Scripts/pip' : '.venv/bin/pip';
+  const pip = windows ? '.venv/Scripts/pip' : '.venv/bin/pip';
+  const requirements = ['--quiet', '--disable-pip-version-check', '-r', 'requirements-dev.txt'];
   return [
-    [python, ['-m', 'venv', '.venv']],
-    [pip, ['install', '--quiet', '--disable-pip-version-check', '-r', 'requirements-dev.txt']],
+    { program: windows ? 'python' : 'python3', args: ['-m', 'venv', '.venv'], shell: false },
+    { program: pip, args: ['install', ...requirements], shell: false },
   ];
 }
 
@@ -41,9 +53,8 @@ export async function installDependencies(
   try {
     await adapter.progress(
       async () => {
-        for (const [program, args] of steps(project)) {
-          await run(program, [...args], { cwd, maxBuffer: MAX_OUTPUT });
-        }
+        for (const { program, args, shell } of installation(project))
+          await run(program, [...args], { cwd, shell, maxBuffer: MAX_OUTPUT });
       },
       { name: `Installing dependencies (${project.packageManager?.id ?? 'pip'})` },
     );

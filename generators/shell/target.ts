@@ -1,7 +1,8 @@
 import { lstatSync, readFileSync, readdirSync, realpathSync } from 'node:fs';
-import { basename, dirname, join, relative, sep } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 
 import { AnswersError, UserError } from '../core/errors.js';
+import { leadsOut } from '../core/paths.js';
 import type { RenderedFile } from '../core/render.js';
 import { isOfRun } from './publish/claim.js';
 import { digestOf } from './publish/journal.js';
@@ -100,7 +101,7 @@ function existing(target: Target, file: RenderedFile): Buffer | undefined {
   const path = join(target.path, file.path);
   try {
     const real = settle(path).path;
-    if (relative(target.path, real).split(sep)[0] === '..') {
+    if (leadsOut(target.path, real)) {
       throw new UserError(
         `${path} leads out of ${target.path} (to ${real}); remove the link first`,
       );
