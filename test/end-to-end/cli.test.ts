@@ -238,7 +238,7 @@ describe('--force', () => {
   });
 });
 
-test('there are six templates in two languages with two infrastructures', () => {
+test('there is a template for each job in two languages with two infrastructures', () => {
   expect(catalog.templates.map(({ id }) => id)).toEqual(
     expect.arrayContaining([
       'health-check',
