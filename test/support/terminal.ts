@@ -33,11 +33,12 @@ export async function converse(
   cwd: string,
   steps: readonly Step[],
   more: Readonly<Record<string, string>> = {},
+  program = cli,
 ): Promise<Dialogue> {
   const { PATH = '', HOME = '' } = process.env;
   const terminal = { TERM: 'xterm-256color', LANG: 'C.UTF-8' };
   const env = { PATH, HOME, ...terminal, AWS_REGION: 'eu-central-1', ...more };
-  const job = { argv: [process.execPath, cli, ...args], cwd, env, steps };
+  const job = { argv: [process.execPath, program, ...args], cwd, env, steps };
   const { stdout } = await succeed(join(toolsInstall, 'bin', 'python'), [DRIVER], {
     env: activated(toolsInstall),
     input: JSON.stringify(job),
