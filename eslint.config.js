@@ -91,7 +91,7 @@ export default defineConfig(
   {
     files: [
       'generators/{app,handler,policy,infra,tests,events,role,attach}/**',
-      'generators/cli.ts',
+      'generators/{cli,main}.ts',
     ],
     rules: forbid(noTemplates, ...noPlatform),
   },

@@ -5,6 +5,7 @@
 //
 // Run-time dependencies are bundled, so that nothing is installed with them; whatever only some runs need is a chunk
 // of its own that those load.
+import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -13,7 +14,7 @@ import { build } from 'esbuild';
 import ts from 'typescript';
 
 import { bundledPackages, licensesText } from './licenses.mjs';
-import { inlineIdentity, inlineVersions, leaveOut, withoutSideEffects } from './plugins.mjs';
+import { inline, inlineVersions, leaveOut, withoutSideEffects } from './plugins.mjs';
 import { yeomanPackage } from './yeoman-package.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -22,6 +23,23 @@ const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
 /** Bundled CommonJS calls `require` for Node.js's own modules; ES modules have none. */
 const REQUIRE = `import{createRequire as createRequireOfBundle}from'node:module';const require=createRequireOfBundle(import.meta.url);`;
+
+/** What a flag that only informs prints, where there is no terminal. */
+const said = (flag) =>
+  execFileSync(process.execPath, [join(root, 'dist', 'cli.js'), flag], {
+    env: { ...process.env, CODEPIPELINE_HANDLER_TEMPLATES_ROOT: undefined },
+    encoding: 'utf8',
+  });
+
+const informing = ['--help', '-h', '--version', '-v', '--list-templates'];
+const { name, version } = manifest;
+const constants = [
+  // Whichever of the packages carries the bundle.
+  inline('shell/identity.ts', { identity: `() => (${JSON.stringify({ name, version })})` }),
+  inline('command-line/prepared.ts', {
+    prepared: JSON.stringify(Object.fromEntries(informing.map((flag) => [flag, said(flag)]))),
+  }),
+];
 
 async function bundle(folder, entryPoints) {
   const { metafile } = await build({
@@ -42,7 +60,7 @@ async function bundle(folder, entryPoints) {
     legalComments: 'none',
     metafile: true,
     banner: { js: REQUIRE },
-    plugins: [leaveOut, inlineVersions, inlineIdentity(manifest), withoutSideEffects],
+    plugins: [leaveOut, inlineVersions, ...constants, withoutSideEffects],
   });
   const licenses = licensesText(bundledPackages(root, metafile));
   writeFileSync(join(folder, 'THIRD-PARTY-LICENSES.txt'), licenses);

@@ -60,12 +60,14 @@ export const inlineVersions = {
   },
 };
 
-/** @returns a plugin that makes name and version of the package constants, whichever package carries the bundle. */
-export const inlineIdentity = ({ name, version }) => ({
-  name: 'inline-identity',
+/** @returns a plugin that puts constants into the place of a module which works them out. */
+export const inline = (module, constants) => ({
+  name: `inline ${module}`,
   setup(build) {
-    build.onLoad({ filter: /[\\/]shell[\\/]identity\.ts$/ }, () => ({
-      contents: `export const identity = () => (${JSON.stringify({ name, version })});`,
+    build.onLoad({ filter: new RegExp(`[\\\\/]generators[\\\\/]${escaped(module)}$`) }, () => ({
+      contents: Object.entries(constants)
+        .map(([name, value]) => `export const ${name} = ${value};`)
+        .join('\n'),
     }));
   },
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 
-import { neutral, run } from '../support/process.js';
+import { generator, neutral, run } from '../support/process.js';
 import { metafileOf, publish, publishedCli } from '../support/published.js';
 import { scratch } from '../support/scratch.js';
 
@@ -30,9 +30,11 @@ async function loaded(...args: readonly string[]): Promise<string[]> {
 }
 
 test.each(['--help', '--version', '--list-templates'])(
-  '%s loads the parser of flags',
+  '%s loads nothing, and says what the clone says',
   async (flag) => {
-    expect(await loaded(flag)).toEqual(['commander', 'validate-npm-package-name']);
+    expect(await loaded(flag)).toEqual([]);
+    const { stdout } = await run(process.execPath, [publishedCli, flag]);
+    expect(stdout).toBe((await generator([flag])).stdout);
   },
 );
 
