@@ -33,9 +33,10 @@ describeWithPython('An invoke action in a pipeline', () => {
       outputArtifacts: [],
       namespace: world.project.name,
     });
+    const names = combination.manifest.parameters.find((one) => one.inputArtifact === 'name');
     expect(JSON.parse(action.configuration.UserParameters)).toEqual({
       ...world.project.userParameters,
-      ...(combination.manifest.id === 'cfn-deploy' && { artifact: 'StackOutput' }),
+      ...(names?.userParameter && { [names.userParameter]: 'StackOutput' }),
     });
     expect({ ...rest, stages: [stages[0], { ...stages[1], actions: others }] }).toEqual(
       world.original,
