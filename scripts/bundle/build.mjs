@@ -54,6 +54,8 @@ async function bundle(folder, entryPoints) {
     target: 'node20.17',
     // ES modules where a package has both: only what is used of them is taken.
     mainFields: ['module', 'main'],
+    // For Node.js it has CommonJS, of which nothing can be left out; this is the same as ES modules.
+    alias: { yaml: join(root, 'node_modules', 'yaml', 'browser', 'dist', 'index.js') },
     conditions: ['module'],
     minify: true,
     // They are in the file of licences.
