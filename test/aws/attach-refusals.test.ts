@@ -6,8 +6,9 @@ import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 
 import { AttachCommand } from '../support/attach-command.js';
+import { generator } from '../support/generator.js';
 import { PipelineWorld } from '../support/pipeline-world.js';
-import { generator, type Result } from '../support/process.js';
+import { type Result } from '../support/process.js';
 import { describeWithPython } from '../support/python.js';
 import { expectRefusal } from '../support/refusal.js';
 

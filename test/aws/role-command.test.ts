@@ -6,8 +6,8 @@ import { text } from 'node:stream/consumers';
 
 import { describe, expect, test } from '@jest/globals';
 
-import { cli } from '../support/paths.js';
 import { neutral } from '../support/process.js';
+import { publishedCli } from '../support/published.js';
 import { describeWithPython } from '../support/python.js';
 import { RoleCommand } from '../support/role-command.js';
 import { snapshot } from '../support/scratch.js';
@@ -89,7 +89,7 @@ describeWithPython('The command role', () => {
 
   test('Ctrl-C between two calls takes the first one back', async () => {
     await role.create();
-    const child = spawn(process.execPath, [cli, 'role', role.name], {
+    const child = spawn(process.execPath, [publishedCli, 'role', role.name], {
       cwd: role.place,
       env: { ...process.env, ...neutral, ...role.surroundings },
     });

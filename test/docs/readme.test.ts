@@ -7,8 +7,8 @@ import * as prettier from 'prettier';
 import { fillTables } from '../../generators/core/documentation.js';
 import { allQuestions, flagOf } from '../../generators/core/questions.js';
 import { catalog } from '../support/combinations.js';
+import { generator } from '../support/generator.js';
 import { root } from '../support/paths.js';
-import { generator } from '../support/process.js';
 
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
 const readme = read('README.md');

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
 import { catalog, combinations } from '../support/combinations.js';
+import { generator } from '../support/generator.js';
 import { root } from '../support/paths.js';
-import { generator, type RunSettings } from '../support/process.js';
+import { type RunSettings } from '../support/process.js';
 import { scratch, snapshot } from '../support/scratch.js';
 
 let place: ReturnType<typeof scratch>;

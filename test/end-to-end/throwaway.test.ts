@@ -5,8 +5,8 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 
 import { loadCatalog } from '../../generators/core/catalog.js';
 import { templatesTable } from '../../generators/core/documentation.js';
+import { generator } from '../support/generator.js';
 import { templatesRoot } from '../support/paths.js';
-import { generator } from '../support/process.js';
 import { scratch, snapshot } from '../support/scratch.js';
 
 const place = scratch();

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 
-import { generator, neutral, run } from '../support/process.js';
+import { generator } from '../support/generator.js';
+import { neutral, run } from '../support/process.js';
 import { metafileOf, publish, publishedCli } from '../support/published.js';
 import { scratch } from '../support/scratch.js';
 

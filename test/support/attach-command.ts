@@ -3,8 +3,9 @@ import { join } from 'node:path';
 
 import { afterAll, afterEach, beforeAll, beforeEach } from '@jest/globals';
 
-import { cli } from './paths.js';
-import { generator, neutral, type Result } from './process.js';
+import { generator } from './generator.js';
+import { neutral, type Result } from './process.js';
+import { publishedCli } from './published.js';
 import { scratch } from './scratch.js';
 
 type Variables = Readonly<Record<string, string | undefined>>;
@@ -73,7 +74,7 @@ export class AttachCommand {
   /** The same, for who wants to do something to it while it runs. */
   start(flags: readonly string[]): ChildProcessWithoutNullStreams {
     const env = { ...process.env, ...this.#environment({}) };
-    return spawn(process.execPath, [cli, 'attach', this.folder, ...flags], {
+    return spawn(process.execPath, [publishedCli, 'attach', this.folder, ...flags], {
       cwd: this.place,
       env,
     });

@@ -1,7 +1,5 @@
 import { spawn } from 'node:child_process';
 
-import { cli } from './paths.js';
-
 export interface Result {
   readonly command: string;
   readonly status: number | null;
@@ -59,14 +57,6 @@ export const neutral = {
   AWS_DEFAULT_REGION: undefined,
   npm_config_user_agent: undefined,
 };
-
-/** Runs the generator's command line, by default with the Node.js that runs the tests. */
-export const generator = (
-  args: readonly string[],
-  settings: RunSettings = {},
-  node: string = process.execPath,
-): Promise<Result> =>
-  run(node, [cli, ...args], { ...settings, env: { ...neutral, ...settings.env } });
 
 /** Runs tasks side by side, as many at a time as the machine has use for. */
 export async function sideBySide<T>(

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 
 import { exampleAnswers, type Combination } from './combinations.js';
 import { pythonProjects, typescriptProjects } from './folders.js';
+import { generator } from './generator.js';
 import { installPython, installTypescript } from './installs.js';
 import { digest, digestOfGenerator, once } from './once.js';
-import { generator } from './process.js';
 import { snapshot } from './scratch.js';
 
 export const folderOf = ({ id, language }: Combination): string =>

@@ -5,7 +5,8 @@ import { afterAll, afterEach, beforeAll, beforeEach } from '@jest/globals';
 
 import { combinations } from './combinations.js';
 import { startMoto, type Moto } from './emulator.js';
-import { generator, type Result } from './process.js';
+import { generator } from './generator.js';
+import { type Result } from './process.js';
 import { startProxy, type Proxy } from './proxy.js';
 import { clientsAt, requestFor, stateOf } from './roles.js';
 import { scratch } from './scratch.js';

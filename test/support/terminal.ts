@@ -3,9 +3,10 @@ import { fileURLToPath } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
 
 import { toolsInstall } from './folders.js';
+import { ready } from './generator.js';
 import { activated } from './installs.js';
-import { cli } from './paths.js';
 import { succeed } from './process.js';
+import { publishedCli } from './published.js';
 
 const DRIVER = fileURLToPath(new URL('terminal.py', import.meta.url));
 
@@ -33,12 +34,12 @@ export async function converse(
   cwd: string,
   steps: readonly Step[],
   more: Readonly<Record<string, string>> = {},
-  program = cli,
 ): Promise<Dialogue> {
+  await ready();
   const { PATH = '', HOME = '' } = process.env;
   const terminal = { TERM: 'xterm-256color', LANG: 'C.UTF-8' };
   const env = { PATH, HOME, ...terminal, AWS_REGION: 'eu-central-1', ...more };
-  const job = { argv: [process.execPath, program, ...args], cwd, env, steps };
+  const job = { argv: [process.execPath, publishedCli, ...args], cwd, env, steps };
   const { stdout } = await succeed(join(toolsInstall, 'bin', 'python'), [DRIVER], {
     env: activated(toolsInstall),
     input: JSON.stringify(job),

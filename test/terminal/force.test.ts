@@ -3,8 +3,8 @@ import { join } from 'node:path';
 
 import { afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 
+import { generator } from '../support/generator.js';
 import { installTools } from '../support/installs.js';
-import { generator } from '../support/process.js';
 import { describeWithPython } from '../support/python.js';
 import { scratch, snapshot } from '../support/scratch.js';
 import { ENTER, converse, type Step } from '../support/terminal.js';

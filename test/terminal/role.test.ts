@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 
 import { startMoto, type Moto } from '../support/emulator.js';
+import { generator } from '../support/generator.js';
 import { installTools } from '../support/installs.js';
-import { generator } from '../support/process.js';
 import { describeWithPython } from '../support/python.js';
 import { scratch, snapshot } from '../support/scratch.js';
 import { CTRL_C, ENTER, converse, type Step } from '../support/terminal.js';

@@ -126,7 +126,7 @@ const emulation: Emulation = {
       const { url } = await world.site({ '/': silence });
       const parameters = { url, withinSeconds: 0, timeoutSeconds: 30 };
       const job = await runJob(world, parameters, { timeoutSeconds: 6 });
-      expect(job).toEqual(failed('JobFailed', /timeout|in time/iu));
+      expect(job).toEqual(failed('JobFailed', /timeout|in time|within \d/iu));
     },
 
     'refuses an address that is none of the web': async (world) => {
