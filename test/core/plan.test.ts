@@ -92,8 +92,8 @@ describe('render', () => {
 
   test('inserts the partial of another layer', () => {
     const partial = layerFile('handlers/tiny', 'common', '_partials/wire.md', 'Wire it.\n');
-    expect(rendered('R.md.ejs', '<%- partial("wire") %>\nEnd', partial)?.contents).toBe(
-      'Wire it.\nEnd',
+    expect(rendered('R.md.ejs', '<%- partial("wire") %>\nEnd\n', partial)?.contents).toBe(
+      'Wire it.\nEnd\n',
     );
     expect(() => rendered('R.md.ejs', '<%- partial("none") %>')).toThrow(
       'no layer has the partial none',
