@@ -31,7 +31,11 @@ export async function creations(): Promise<Contestant[]> {
     program: 'create-vite/index.js',
   });
   const projen = await npmTool({ package: 'projen@0.103.25', program: 'projen/bin/projen' });
-  const cdk = await npmTool({ package: 'aws-cdk@2.1148.1', program: 'aws-cdk/bin/cdk' });
+  // Npm's `latest` is 3.0.0; 2.1148.1 is the newest that works with the newest aws-cdk-lib.
+  const cdks = ['3.0.0', '2.1148.1'].map(async (version) => ({
+    id: `cdk ${version}`,
+    program: await npmTool({ package: `aws-cdk@${version}`, program: 'aws-cdk/bin/cdk' }),
+  }));
   return [
     {
       id: 'ours',
@@ -49,17 +53,25 @@ export async function creations(): Promise<Contestant[]> {
       command: () => node(projen, 'new', 'awscdk-app-ts', '--no-git', '--no-post'),
       isNode: false,
     },
-    {
-      id: 'cdk',
-      title: 'cdk 2.1148.1, init --generate-only',
-      command: () => node(cdk, 'init', 'app', '--generate-only', '--language', 'typescript'),
-    },
+    ...(await Promise.all(cdks)).map(({ id, program }) => ({
+      id,
+      title: `${id}, init --generate-only`,
+      command: () => node(program, 'init', 'app', '--generate-only', '--language', 'typescript'),
+    })),
     {
       id: 'sam',
       title: 'sam init, the template that it brings',
       command: () => [
         join(toolsInstall, 'bin', 'sam'),
-        ...['init', '--no-interactive', '--name', 'my-app', '--location', samTemplate()],
+        ...[
+          'init',
+          '--no-interactive',
+          '--no-input',
+          '--name',
+          'my-app',
+          '--location',
+          samTemplate(),
+        ],
       ],
       isNode: false,
     },

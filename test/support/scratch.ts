@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** An empty folder of a test's own, removed afterwards. */
-export function scratch(): { readonly path: string; remove(): void } {
-  const path = mkdtempSync(join(tmpdir(), 'cch-'));
+export function scratch(parent = tmpdir()): { readonly path: string; remove(): void } {
+  const path = mkdtempSync(join(parent, 'cch-'));
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
 }
 
