@@ -5,8 +5,8 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
 import { catalog, combinations } from '../support/combinations.js';
 import { generator } from '../support/generator.js';
-import { root } from '../support/paths.js';
-import { type RunSettings } from '../support/process.js';
+import { cli, root } from '../support/paths.js';
+import { neutral, run, type RunSettings } from '../support/process.js';
 import { scratch, snapshot } from '../support/scratch.js';
 
 let place: ReturnType<typeof scratch>;
@@ -15,8 +15,10 @@ beforeEach(() => {
 });
 afterEach(() => place.remove());
 
+const QUICK = ['--skip-install', '--no-git'];
+
 const create = (args: readonly string[], settings: RunSettings = {}) =>
-  generator([...args, '--skip-install', '--no-git'], { cwd: place.path, ...settings });
+  generator([...args, ...QUICK], { cwd: place.path, ...settings });
 const entries = () => readdirSync(place.path).sort();
 
 describe('information', () => {
@@ -46,8 +48,9 @@ describe('a new project', () => {
     expect(entries()).toEqual(['my-handler']);
   });
 
-  test('is relative to where the person stands, not to the clone', async () => {
-    const { status } = await create(['x'], { cwd: root, env: { INIT_CWD: place.path } });
+  test('is relative to where the person stands, not to the clone that npm start runs in', async () => {
+    const settings = { cwd: root, env: { ...neutral, INIT_CWD: place.path } };
+    const { status } = await run(process.execPath, [cli, 'x', ...QUICK], settings);
     expect(status).toBe(0);
     expect(entries()).toEqual(['x']);
   });
