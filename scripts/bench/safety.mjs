@@ -1,16 +1,13 @@
 // Prints how runs ended that were killed, got in each other's way or met a file system in trouble, as a Markdown table,
 // or as JSON with --json: `npm run bench:safety`, which makes the trials first. With --docs the page gets the table.
 import console from 'node:console';
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 
-import * as prettier from 'prettier';
+import { at, fillSection } from '../page.mjs';
 
-const at = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 const results = at('.cache/safety');
-const page = at('docs/nothing-lost.md');
 
 const suites = readdirSync(results).map((name) =>
   JSON.parse(readFileSync(join(results, name), 'utf8')),
@@ -50,14 +47,7 @@ const table = [
   `Node.js ${machine.node} on ${machine.platform}, ${machine.cores} cores, seed ${machine.seed}.`,
 ].join('\n');
 
-if (process.argv.includes('--docs')) {
-  const text = readFileSync(page, 'utf8').replace(
-    /(?<=<!-- trials -->\n)[\s\S]*(?=<!-- \/trials -->)/u,
-    () => `\n${table}\n\n`,
-  );
-  const { singleQuote, printWidth } = JSON.parse(readFileSync(at('package.json'), 'utf8')).prettier;
-  writeFileSync(page, await prettier.format(text, { parser: 'markdown', singleQuote, printWidth }));
-}
+if (process.argv.includes('--docs')) await fillSection('docs/nothing-lost.md', 'trials', table);
 console.log(
   process.argv.includes('--json') ? JSON.stringify({ machine, rows }, undefined, 2) : table,
 );

@@ -3,14 +3,9 @@
 import console from 'node:console';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { fileURLToPath } from 'node:url';
 
-import * as prettier from 'prettier';
-
+import { at, fillSection } from '../page.mjs';
 import { chart } from './chart.mjs';
-
-const at = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
-const page = at('docs/speed.md');
 
 const read = (name) => JSON.parse(readFileSync(at(`.cache/bench/${name}.json`), 'utf8'));
 const results = {
@@ -101,12 +96,7 @@ const report = [
 ].join('\n\n');
 
 if (process.argv.includes('--docs')) {
-  const text = readFileSync(page, 'utf8').replace(
-    /(?<=<!-- figures -->\n)[\s\S]*(?=<!-- \/figures -->)/u,
-    () => `\n${report}\n\n`,
-  );
-  const { singleQuote, printWidth } = JSON.parse(readFileSync(at('package.json'), 'utf8')).prettier;
-  writeFileSync(page, await prettier.format(text, { parser: 'markdown', singleQuote, printWidth }));
+  await fillSection('docs/speed.md', 'figures', report);
   writeFileSync(at('docs/speed.svg'), chart('Creating a project', results.create));
 }
 console.log(

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { succeed } from '../support/process.js';
+import { neutral, succeed } from '../support/process.js';
 import { scratch } from '../support/scratch.js';
 
 /** A command line, made for a folder of its own that it is run in. */
@@ -36,14 +36,12 @@ export interface Measured {
 }
 
 /** Nothing of this machine's settings, and nobody to ask. */
-const neutral = {
+const environment = {
+  ...neutral,
   CI: 'true',
   NO_COLOR: '1',
   NODE_OPTIONS: undefined,
-  INIT_CWD: undefined,
   SAM_CLI_TELEMETRY: '0',
-  AWS_REGION: undefined,
-  AWS_DEFAULT_REGION: undefined,
   CODEPIPELINE_HANDLER_TEMPLATES_ROOT: undefined,
 };
 
@@ -62,7 +60,7 @@ export async function wallTime(command: Command, env: Environment = {}): Promise
   try {
     const [program = '', ...args] = command(place.path);
     const started = performance.now();
-    await succeed(program, args, { cwd: place.path, env: { ...neutral, ...env } });
+    await succeed(program, args, { cwd: place.path, env: { ...environment, ...env } });
     return performance.now() - started;
   } finally {
     place.remove();

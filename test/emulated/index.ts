@@ -12,12 +12,13 @@ export {
 } from './input-artifacts.js';
 export { loopbackCertificate } from './certificate.js';
 export type { Emulation } from './emulation.js';
-export { AwsError } from './front/aws-error.js';
+export { AwsError, throttled } from './front/aws-error.js';
 export { ACCOUNT, REGION, type AskedCall, type Aws, type Behaviours } from './front/front.js';
 export { oneAtATime } from './front/one-at-a-time.js';
 export { accepted, refused, runHook } from './hook.js';
 export { arn, on, passRole, type Requirements } from './iam/requirements.js';
 export { failed, runJob, succeeded, type InputArtifact, type JobOptions } from './job.js';
+export { deadlineIn, otherParameters } from './later-jobs.js';
 export { cloudFormation } from './services/cloudformation/index.js';
 export { cloudFormationRequirements } from './services/cloudformation/requirements.js';
 export {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import { afterAll, afterEach, beforeAll, beforeEach } from '@jest/globals';
 
+import { awsSurroundings, unsetCredentials } from './aws-surroundings.js';
 import { generator } from './generator.js';
 import { neutral, type Result } from './process.js';
 import { publishedCli } from './published.js';
@@ -47,14 +48,7 @@ export class AttachCommand {
   /** Nothing of the machine's own AWS settings. */
   get surroundings(): Record<string, string> {
     return {
-      AWS_ENDPOINT_URL: this.aws(),
-      AWS_ACCESS_KEY_ID: 'test',
-      AWS_SECRET_ACCESS_KEY: 'test',
-      AWS_EC2_METADATA_DISABLED: 'true',
-      AWS_CONFIG_FILE: join(this.place, 'config'),
-      AWS_SHARED_CREDENTIALS_FILE: join(this.place, 'credentials'),
-      AWS_MAX_ATTEMPTS: '2',
-      NO_PROXY: '*',
+      ...awsSurroundings(this.aws(), this.place),
       // Answers to questions of another command.
       CODEPIPELINE_HANDLER_PIPELINE: 'demo',
       CODEPIPELINE_HANDLER_ACTION: 'delete',
@@ -62,8 +56,7 @@ export class AttachCommand {
   }
 
   #environment(more: Variables): Variables {
-    const unset = { AWS_SESSION_TOKEN: undefined, AWS_PROFILE: undefined };
-    return { ...neutral, ...this.surroundings, ...unset, ...more };
+    return { ...neutral, ...this.surroundings, ...unsetCredentials, ...more };
   }
 
   run(flags: readonly string[], more: Variables = {}, folder = this.folder): Promise<Result> {

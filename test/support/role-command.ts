@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import { afterAll, afterEach, beforeAll, beforeEach } from '@jest/globals';
 
+import { awsSurroundings, unsetCredentials } from './aws-surroundings.js';
 import { combinations } from './combinations.js';
 import { startMoto, type Moto } from './emulator.js';
 import { generator } from './generator.js';
@@ -69,18 +70,7 @@ export class RoleCommand {
 
   /** Nothing of the machine's own AWS settings; AWS is at the proxy. */
   get surroundings(): Variables {
-    return {
-      AWS_ENDPOINT_URL: this.wire.url,
-      AWS_ACCESS_KEY_ID: 'test',
-      AWS_SECRET_ACCESS_KEY: 'test',
-      AWS_SESSION_TOKEN: undefined,
-      AWS_PROFILE: undefined,
-      AWS_EC2_METADATA_DISABLED: 'true',
-      AWS_CONFIG_FILE: join(this.place, 'config'),
-      AWS_SHARED_CREDENTIALS_FILE: join(this.place, 'credentials'),
-      AWS_MAX_ATTEMPTS: '2',
-      NO_PROXY: '*',
-    };
+    return { ...awsSurroundings(this.wire.url, this.place), ...unsetCredentials };
   }
 
   /** Runs `role` on the project. */

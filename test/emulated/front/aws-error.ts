@@ -14,3 +14,8 @@ export class AwsError extends Error {
     super(message);
   }
 }
+
+/** What most services answer with to whom asks too often. */
+export const throttled = (): never => {
+  throw new AwsError('Throttling', 'Rate exceeded', 400);
+};

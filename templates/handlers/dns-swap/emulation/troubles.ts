@@ -3,6 +3,7 @@ import { expect } from '@jest/globals';
 import {
   answer,
   AwsError,
+  deadlineIn,
   failed,
   inTurn,
   succeeded,
@@ -54,13 +55,8 @@ export const troubles: Emulation['scenarios'] = {
 
   'moves the record back when the name servers take too long': async (world) => {
     const zone = await zoneWith(world, cname(BLUE));
-    const late = (data: any) => {
-      if (data.continuationToken === undefined) return data;
-      // The time that is kept for the undo has begun.
-      const token = { ...JSON.parse(data.continuationToken), deadline: Date.now() + 300_000 };
-      return { ...data, continuationToken: JSON.stringify(token) };
-    };
-    const job = await swap(world, {}, { data: late });
+    // The time that is kept for the undo has begun.
+    const job = await swap(world, {}, { data: deadlineIn(300) });
     expect(job).toEqual(failed('JobFailed', /not told all its name servers.*was undone/u));
     expect(await zone.look()).toEqual([cname(BLUE)]);
   },

@@ -1,20 +1,18 @@
 import { expect } from '@jest/globals';
 
 import {
-  AwsError,
+  deadlineIn,
   failed,
   inputArtifact,
+  otherParameters,
   runJob,
   succeeded,
+  throttled,
   topics,
   topicTemplate,
   type Emulation,
 } from '../../../../test/emulated/index.js';
 import { create, remove, STACK } from './given.js';
-
-const throttled = () => {
-  throw new AwsError('Throttling', 'Rate exceeded', 400);
-};
 
 /** Duplicates, other people's operations, and a service that does not answer. */
 export const operations: Emulation['scenarios'] = {
@@ -70,23 +68,14 @@ export const operations: Emulation['scenarios'] = {
 
   'gives up at its own deadline': async (world) => {
     const artifacts = [await inputArtifact(world, { 'template.yaml': topicTemplate('slow') })];
-    const late = (data: any) => {
-      if (data.continuationToken === undefined) return data;
-      const token = { ...JSON.parse(data.continuationToken), deadline: Date.now() };
-      return { ...data, continuationToken: JSON.stringify(token) };
-    };
-    const job = await runJob(world, {}, { artifacts, data: late });
+    const job = await runJob(world, {}, { artifacts, data: deadlineIn(0) });
     expect(job).toEqual(failed('JobFailed', /Not finished within|did not finish within/u));
   },
 
   'does not go on with the token of the other action': async (world) => {
     const artifacts = [await inputArtifact(world, { 'template.yaml': topicTemplate('first') })];
-    const changed = (data: any) => {
-      if (data.continuationToken === undefined) return data;
-      const UserParameters = JSON.stringify({ action: 'delete' });
-      return { ...data, actionConfiguration: { configuration: { UserParameters } } };
-    };
-    const job = await runJob(world, {}, { artifacts, data: changed });
+    const data = otherParameters({ action: 'delete' });
+    const job = await runJob(world, {}, { artifacts, data });
     expect(job).toEqual(failed('ConfigurationError', /token/u));
   },
 };
