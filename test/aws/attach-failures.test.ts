@@ -19,6 +19,7 @@ import { sideBySide } from '../support/process.js';
 import { samplePipeline } from '../support/sample-pipeline.js';
 import { startProxy, type FailureKind, type RecordedCall } from '../support/proxy.js';
 import { describeWithPython } from '../support/python.js';
+import { paceFor, type Pace } from '../support/roles.js';
 
 const KINDS: readonly FailureKind[] = ['throttle', 'deny', 'error', 'reset', 'lost-answer', 'hang'];
 
@@ -86,6 +87,7 @@ describeWithPython('A run of attach whose k-th call fails', () => {
     { before, run }: Scenario,
     region: string,
     fails: (index: number) => FailureKind | undefined = () => undefined,
+    pace?: Pace,
   ) {
     count += 1;
     const here = targetAt(front.url, region);
@@ -98,7 +100,7 @@ describeWithPython('A run of attach whose k-th call fails', () => {
       const was = await stateOf(here, pipeline);
       wire.fail((_call, index) => fails(index));
       const [result] = await Promise.allSettled([
-        attachRun(targetAt(wire.url, region), { ...about, ...run }),
+        attachRun(targetAt(wire.url, region, pace), { ...about, ...run }),
       ]);
       const is = await stateOf(here, pipeline);
       // What is complete needs no further call.
@@ -162,9 +164,8 @@ describeWithPython('A run of attach whose k-th call fails', () => {
 
     test('once: wholly done, or as before, or what is left is named', () =>
       forEveryCase(async (kind, k, region) => {
-        const found = await disturbed(scenario, region, (index) =>
-          index === k ? kind : undefined,
-        );
+        const fails = (index: number) => (index === k ? kind : undefined);
+        const found = await disturbed(scenario, region, fails, paceFor(kind, 'once'));
         const operation = calls[k]?.operation ?? '';
         // Everything but a refusal is repeated.
         if (kind !== 'deny' || isOptional(operation, scenario.run)) {
@@ -179,7 +180,8 @@ describeWithPython('A run of attach whose k-th call fails', () => {
     test('and all after it: as before, or what is left is named', () =>
       forEveryCase(async (kind, k, region) => {
         const fails = (index: number) => (index >= k ? kind : undefined);
-        expectNamed(await disturbed(scenario, region, fails), scenario);
+        const found = await disturbed(scenario, region, fails, paceFor(kind, 'ever'));
+        expectNamed(found, scenario);
       }));
   });
 });

@@ -9,7 +9,14 @@ import { startMoto, type Moto } from '../support/emulator.js';
 import { startProxy, type FailureKind, type Proxy, type RecordedCall } from '../support/proxy.js';
 import { sideBySide } from '../support/process.js';
 import { describeWithPython } from '../support/python.js';
-import { clientsAt, comparable, requestFor, stateOf } from '../support/roles.js';
+import {
+  clientsAt,
+  comparable,
+  paceFor,
+  requestFor,
+  stateOf,
+  type Pace,
+} from '../support/roles.js';
 
 const KINDS: readonly FailureKind[] = ['throttle', 'deny', 'error', 'reset', 'lost-answer', 'hang'];
 
@@ -77,6 +84,7 @@ describeWithPython('A run of role whose k-th call fails', () => {
   async function disturbed(
     { before, after }: Scenario,
     fails: (index: number) => FailureKind | undefined,
+    pace: Pace,
   ) {
     count += 1;
     const request = requestFor(some, `handler-${count}`);
@@ -84,7 +92,7 @@ describeWithPython('A run of role whose k-th call fails', () => {
     const was = await stateOf(direct, request);
     const wire: Proxy = await startProxy(moto.url);
     wire.fail((_call, index) => fails(index));
-    const error = await ensure(clientsAt(wire.url), after(request)).then(
+    const error = await ensure(clientsAt(wire.url, undefined, pace), after(request)).then(
       () => undefined,
       (reason: unknown) => reason,
     );
@@ -118,9 +126,9 @@ describeWithPython('A run of role whose k-th call fails', () => {
 
     test('once: the complete role, or what was there before', () =>
       forEveryCase(async (kind, k) => {
-        const { error, was, is, complete } = await disturbed(scenario, (index) =>
-          index === k ? kind : undefined,
-        );
+        const fails = (index: number) => (index === k ? kind : undefined);
+        const pace = paceFor(kind, 'once');
+        const { error, was, is, complete } = await disturbed(scenario, fails, pace);
         // Everything but a refusal is repeated.
         const repeated = kind !== 'deny' || isWaiting(k);
         expect({ kind, k, error, complete, same: same(was, is) }).toEqual({
@@ -134,9 +142,9 @@ describeWithPython('A run of role whose k-th call fails', () => {
 
     test('and all after it: what was there before, or what is left is named', () =>
       forEveryCase(async (kind, k) => {
-        const { request, error, was, is, complete } = await disturbed(scenario, (index) =>
-          index >= k ? kind : undefined,
-        );
+        const fails = (index: number) => (index >= k ? kind : undefined);
+        const pace = paceFor(kind, 'ever');
+        const { request, error, was, is, complete } = await disturbed(scenario, fails, pace);
         expect({ kind, k, error }).toEqual({ kind, k, error: expect.any(UserError) });
         const { message } = error as UserError;
         if (!complete && !same(was, is)) expect(message).toContain('could not be undone');

@@ -14,12 +14,12 @@ import type { Project } from '../../generators/core/project.js';
 import { exampleAccount, fillIn } from '../../generators/core/role/documents.js';
 import type { Document } from '../../generators/core/role/state.js';
 import { attachableOf } from '../../generators/shell/attach-request.js';
-import { clientsAt } from './roles.js';
+import { clientsAt, type Pace } from './roles.js';
 import { ACCOUNT } from './sample-pipeline.js';
 
 /** The real clients, with AWS at a loopback address. */
-export function targetAt(url: string, region = 'us-east-1'): AttachmentTarget {
-  const { iam } = clientsAt(url, region);
+export function targetAt(url: string, region = 'us-east-1', pace?: Pace): AttachmentTarget {
+  const { iam } = clientsAt(url, region, pace);
   const { config } = iam;
   const codepipeline = new CodePipelineClient({
     endpoint: url,
