@@ -47,10 +47,7 @@ def start(
 
 def check(stack_id: str, stacks: Stacks, context: Context[State]) -> Result[State]:
     """Look how the operation stands that was started on a stack."""
-    stack = stacks.describe(stack_id)
-    if stack is None:
-        raise job_failed(f"Stack {stack_id} does not exist any more")
-    return _judge(stack, stacks, context)
+    return _judge(stacks.describe_started(stack_id), stacks, context)
 
 
 def _judge(stack: Stack, stacks: Stacks, context: Context[State]) -> Result[State]:

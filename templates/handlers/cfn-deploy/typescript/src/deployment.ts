@@ -53,9 +53,7 @@ export async function check(
   stacks: Stacks,
   context: Context,
 ): Promise<Outcome<State>> {
-  const stack = await stacks.describe(stackId);
-  if (!stack) throw jobFailed(`Stack ${stackId} does not exist any more`);
-  return judge(stack, stacks, context);
+  return judge(await stacks.describeStarted(stackId), stacks, context);
 }
 
 async function judge(stack: Stack, stacks: Stacks, context: Context): Promise<Outcome<State>> {

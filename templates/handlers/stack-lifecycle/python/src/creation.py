@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from codepipeline import Context, Result, continue_later, job_failed
+from codepipeline import Context, Result, continue_later
 from lifecycle_request import LifecycleRequest
 from outcomes import done, ended_in, running, started, wait_for
 from ownership import is_created_by, require_own
@@ -44,10 +44,7 @@ def start_creation(order: Order, stacks: Stacks, context: Context[State]) -> Res
 
 def check_creation(stack_id: str, stacks: Stacks, context: Context[State]) -> Result[State]:
     """Look how the creation stands that was started."""
-    stack = stacks.describe(stack_id)
-    if stack is None:
-        raise job_failed(f"Stack {stack_id} does not exist any more")
-    return _judge(stack, stacks, context)
+    return _judge(stacks.describe_started(stack_id), stacks, context)
 
 
 def _create(order: Order, stacks: Stacks) -> Result[State]:

@@ -1,4 +1,4 @@
-import { continueLater, jobFailed, type Outcome } from './codepipeline/index.js';
+import { continueLater, type Outcome } from './codepipeline/index.js';
 import { done, endedIn, running, started, waitFor, type Context } from './outcomes.js';
 import { isCreatedBy, requireOwn } from './ownership.js';
 import { isLastOperation } from './stack-events.js';
@@ -39,9 +39,7 @@ export async function checkCreation(
   stacks: Stacks,
   context: Context,
 ): Promise<Outcome<State>> {
-  const stack = await stacks.describe(stackId);
-  if (!stack) throw jobFailed(`Stack ${stackId} does not exist any more`);
-  return judge(stack, stacks, context);
+  return judge(await stacks.describeStarted(stackId), stacks, context);
 }
 
 async function create({ name, request }: Order, stacks: Stacks): Promise<Outcome<State>> {

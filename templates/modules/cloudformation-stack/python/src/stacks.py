@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from botocore.exceptions import ClientError
 
+from codepipeline import job_failed
 from stack_errors import Started, StartedAs, explain
 from stack_request import StackRequest
 
@@ -58,6 +59,16 @@ class Stacks:
             outputs=found[0].get("Outputs", []),
             tags={tag["Key"]: tag["Value"] for tag in found[0].get("Tags", [])},
         )
+
+    def describe_started(self, stack_id: str) -> Stack:
+        """Look at the stack that an earlier job has started an operation on.
+
+        :raises ActionFailure: when there is none any more
+        """
+        stack = self.describe(stack_id)
+        if stack is None:
+            raise job_failed(f"Stack {stack_id} does not exist any more")
+        return stack
 
     def create(self, name: str, request: StackRequest) -> Started:
         """Start the creation of a stack."""

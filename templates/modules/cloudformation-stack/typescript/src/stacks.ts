@@ -10,6 +10,7 @@ import {
   type StackEvent,
   type Tag,
 } from '@aws-sdk/client-cloudformation';
+import { jobFailed } from './codepipeline/index.js';
 import { startedBy, type Started } from './stack-errors.js';
 
 /** A stack as it is now. */
@@ -66,6 +67,17 @@ export class Stacks {
       if (isMissing(error)) return undefined;
       throw error;
     }
+  }
+
+  /**
+   * Looks at the stack that an earlier job has started an operation on.
+   *
+   * @throws {ActionFailure} when there is none any more
+   */
+  async describeStarted(stackId: string): Promise<Stack> {
+    const stack = await this.describe(stackId);
+    if (stack) return stack;
+    throw jobFailed(`Stack ${stackId} does not exist any more`);
   }
 
   /** Starts the creation of a stack. */
