@@ -2,7 +2,8 @@ import Sequencer from '@jest/test-sequencer';
 
 /** Minutes each: what begins with them does not end with one worker at them and the other idle. */
 const LONGEST = [
-  'projects/typescript-cdk',
+  'projects/typescript',
+  'projects/typescript-together',
   'projects/invoke',
   'emulated/python',
   'projects/sam',

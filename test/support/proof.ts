@@ -45,6 +45,18 @@ export async function exclusively(
   }
 }
 
+const proofOf = (combination: Combination, check: string): string =>
+  join(cache, 'proofs', digest(circumstances(combination, check)));
+
+const isProven = (combination: Combination, check: string): boolean =>
+  process.env['CI'] !== 'true' && existsSync(proofOf(combination, check));
+
+function remember(combination: Combination, check: string): void {
+  const proof = proofOf(combination, check);
+  mkdirSync(dirname(proof), { recursive: true });
+  writeFileSync(proof, `${combination.id}: ${check}\n`);
+}
+
 /**
  * Holds a project against a check, unless it has passed it before under the very same circumstances: the same
  * files of the project, the same installs, the same tests, the same Node.js. With CI=true nothing is taken as
@@ -55,9 +67,19 @@ export async function prove(
   check: string,
   task: () => Promise<unknown>,
 ): Promise<void> {
-  const proof = join(cache, 'proofs', digest(circumstances(combination, check)));
-  if (process.env['CI'] !== 'true' && existsSync(proof)) return;
+  if (isProven(combination, check)) return;
   await exclusively(combination, task);
-  mkdirSync(dirname(proof), { recursive: true });
-  writeFileSync(proof, `${combination.id}: ${check}\n`);
+  remember(combination, check);
+}
+
+/** Holds those projects against a check together that have not passed it before. */
+export async function proveAll(
+  combinations: readonly Combination[],
+  check: string,
+  task: (some: readonly Combination[]) => Promise<unknown>,
+): Promise<void> {
+  const open = combinations.filter((one) => !isProven(one, check));
+  if (open.length === 0) return;
+  await task(open);
+  for (const one of open) remember(one, check);
 }
