@@ -12,10 +12,10 @@ export interface LayerFile {
   /** The layer's first-level folder: the words that a project must fit, e.g. `cdk-python`. */
   readonly selector: string;
   readonly path: string;
-  read(): string;
+  readonly read: () => string;
 }
 
-/** All that templates/ declares. The only module that reads templates/; each file is read at most once. */
+/** All that templates/ declares. Each file is read at most once. */
 export interface Catalog {
   /** In the order in which they are offered. */
   readonly templates: readonly Manifest[];
@@ -24,7 +24,7 @@ export interface Catalog {
   readonly permissions: readonly Permission[];
   readonly demo: DemoDeclaration;
   /** @returns the files of a layer; an absent layer has none. */
-  files(layer: string): readonly LayerFile[];
+  readonly files: (layer: string) => readonly LayerFile[];
 }
 
 const json = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'));
@@ -66,6 +66,16 @@ function layerFiles(root: string, layer: string): LayerFile[] {
   );
 }
 
+/** @returns a function that looks at each layer once. */
+export function remembered(look: Catalog['files']): Catalog['files'] {
+  const cache = new Map<string, readonly LayerFile[]>();
+  return (layer) => {
+    const known = cache.get(layer) ?? look(layer);
+    cache.set(layer, known);
+    return known;
+  };
+}
+
 /** Position of a template that does not ask for one; equal positions go by name. */
 const last = 1_000;
 
@@ -91,16 +101,11 @@ export function loadCatalog(root: string): Catalog {
       json(join(root, 'triggers', id, 'trigger.json')),
     ]),
   ) as Record<TriggerId, Trigger>;
-  const cache = new Map<string, readonly LayerFile[]>();
   return {
     templates: templates.sort(offered),
     triggers,
     permissions: json(join(root, 'project', 'permissions.json')) as Permission[],
     demo: json(join(root, 'pipelines', 'demo', 'pipeline.json')) as DemoDeclaration,
-    files(layer) {
-      const known = cache.get(layer) ?? layerFiles(root, layer);
-      cache.set(layer, known);
-      return known;
-    },
+    files: remembered((layer) => layerFiles(root, layer)),
   };
 }

@@ -1,4 +1,5 @@
 import type { Catalog, LayerFile } from './catalog.js';
+import { infrastructures, languages } from './languages.js';
 import type { Project } from './project.js';
 
 /** The folders below templates/ that make up a project; their order only matters to merged files. */
@@ -15,10 +16,21 @@ export function layersOf({ language, template, trigger, infra, pipeline }: Proje
   ];
 }
 
+/** Words that the name of a selector is made of. */
+const words: readonly string[] = [
+  'common',
+  ...Object.keys(languages),
+  ...Object.keys(infrastructures),
+];
+
+/** Whether a layer's folder is for projects at all; scenarios, for example, are tests of ours. */
+export const isSelector = (name: string): boolean =>
+  name.split('-').every((word) => words.includes(word));
+
 /** `common`, `python`, `cdk-python`: a folder belongs to a project when every word of its name fits. */
 export function fits(selector: string, { language, infra }: Project): boolean {
-  const words: readonly string[] = ['common', language.id, infra.id];
-  return selector.split('-').every((word) => words.includes(word));
+  const own: readonly string[] = ['common', language.id, infra.id];
+  return selector.split('-').every((word) => own.includes(word));
 }
 
 /** @returns all files of the project's layers that fit it. */

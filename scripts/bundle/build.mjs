@@ -1,18 +1,27 @@
 // Builds what is published, below build/: `npm run build`, and by itself before `npm pack` and `npm publish`.
 //
-//   create-codepipeline-handler/       the code of this package; package.json and templates/ are the clone's
+//   create-codepipeline-handler/       the code of this package, and its templates; package.json is the clone's
 //   generator-codepipeline-handler/    a whole package for `yo`, of the same source
 //
 // Run-time dependencies are bundled, so that nothing is installed with them; whatever only some runs need is a chunk
 // of its own that those load.
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { build } from 'esbuild';
 import ts from 'typescript';
 
+import { packCatalog } from '../../dist/core/packed-catalog.js';
 import { bundledPackages, licensesText } from './licenses.mjs';
 import { inline, inlineVersions, leaveOut, withoutSideEffects } from './plugins.mjs';
 import { yeomanPackage } from './yeoman-package.mjs';
@@ -41,6 +50,13 @@ const constants = [
   }),
 ];
 
+/** Below templates/ are hundreds of files, and whoever installs the package waits for each. */
+function packTemplates(folder) {
+  mkdirSync(folder, { recursive: true });
+  for (const [file, text] of Object.entries(packCatalog(join(root, 'templates'))))
+    writeFileSync(join(folder, file), text);
+}
+
 async function bundle(folder, entryPoints) {
   const { metafile } = await build({
     absWorkingDir: root,
@@ -64,6 +80,7 @@ async function bundle(folder, entryPoints) {
     banner: { js: REQUIRE },
     plugins: [leaveOut, inlineVersions, ...constants, withoutSideEffects],
   });
+  packTemplates(join(folder, 'templates'));
   const licenses = licensesText(bundledPackages(root, metafile));
   writeFileSync(join(folder, 'THIRD-PARTY-LICENSES.txt'), licenses);
   // For tests, and for whoever asks why the bundle has grown: https://esbuild.github.io/analyze/
@@ -90,8 +107,3 @@ await bundle(folder, generators);
 writeFileSync(join(folder, 'package.json'), `${JSON.stringify(yeoman, undefined, 2)}\n`);
 for (const file of ['LICENSE', 'CHANGELOG.md', 'README.md'])
   cpSync(join(root, file), join(folder, file));
-cpSync(join(root, 'templates'), join(folder, 'templates'), {
-  recursive: true,
-  // As in `files` of package.json: scenarios are tests of ours.
-  filter: (path) => !/[\\/]handlers[\\/][^\\/]+[\\/]emulation$/u.test(path),
-});

@@ -27,8 +27,8 @@ describe.each(packages)('%s', (name) => {
     const paths = packedOf(name).files.map(({ path }) => path);
     for (const file of ['README.md', 'LICENSE', 'CHANGELOG.md']) expect(paths).toContain(file);
     expect(paths.some((path) => path.endsWith('THIRD-PARTY-LICENSES.txt'))).toBe(true);
-    expect(paths).toContain('templates/handlers/blank/manifest.json');
-    expect(paths.filter((path) => /^test\/|\/emulation\/|metafile/u.test(path))).toEqual([]);
+    expect(paths.some((path) => path.endsWith('templates/handlers.blank.json'))).toBe(true);
+    expect(paths.filter((path) => /^test\/|templates\/.*\/|metafile/u.test(path))).toEqual([]);
   });
 
   test('is what publint wants', async () => {
