@@ -1,15 +1,14 @@
-import { Ajv, type ValidateFunction } from 'ajv';
+import { Validator, type Schema } from '@cfworker/json-schema';
 
 import type { Value, ValueSchema } from './manifest.js';
 import type { Question } from './questions.js';
 
-/** Questions are ours, and a test holds their schemas against JSON Schema; to do so here would take longer than all else. */
-const ajv = new Ajv({ strict: false, validateSchema: false });
-const compiled = new WeakMap<ValueSchema, ValidateFunction>();
+/** It interprets schemas: to compile those of some twenty questions would take longer than to judge their answers. */
+const validators = new WeakMap<ValueSchema, Validator>();
 
-function validator(schema: ValueSchema): ValidateFunction {
-  const known = compiled.get(schema) ?? ajv.compile(schema);
-  compiled.set(schema, known);
+function validator(schema: ValueSchema): Validator {
+  const known = validators.get(schema) ?? new Validator(schema as Schema, '2020-12');
+  validators.set(schema, known);
   return known;
 }
 
@@ -33,7 +32,8 @@ export function fromText(text: string, { type }: ValueSchema): unknown {
 /** @returns why the question refuses the value, as a sentence; undefined where it accepts it. */
 export function refusal(question: Question, value: unknown): string | undefined {
   const shown = JSON.stringify(value);
-  if (!validator(question.schema)(value)) return `${shown} is refused; wanted: ${question.wanted}`;
+  if (!validator(question.schema).validate(value).valid)
+    return `${shown} is refused; wanted: ${question.wanted}`;
   const reason = question.refuse?.(value as Value);
   return reason && `${shown} is refused (${reason}); wanted: ${question.wanted}`;
 }

@@ -44,7 +44,7 @@ test('a project loads no formatter, no prompts, no client of AWS', async () => {
   const packages = await loaded('demo', ...flags, '--skip-install', '--no-git');
   expect(packages).toEqual(expect.arrayContaining(['ejs', 'yaml', 'yeoman-generator']));
   const unneeded =
-    /^(prettier|inquirer|@inquirer|rxjs|@aws-sdk|@smithy|@yeoman\/(adapter|conflicter))/u;
+    /^(prettier|ajv|inquirer|@inquirer|rxjs|@aws-sdk|@smithy|@yeoman\/(adapter|conflicter))/u;
   expect(packages.filter((name) => unneeded.test(name))).toEqual([]);
 });
 
