@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from codepipeline import ActionFailure, Artifacts
+from codepipeline import ActionFailure, Artifacts, FolderLimits
 from codepipeline.artifacts import MAX_OBJECT_BYTES, open_s3
 from codepipeline.event import Credentials, InputArtifact, read_job
 from support.events import BUCKET, CANARIES, OBJECT_KEY, job_event
@@ -32,6 +32,15 @@ def read(
 def test_reads_an_entry_of_the_only_artifact() -> None:
     assert read() == b"{}"
     assert read("./c.txt").decode() == "é"
+
+
+def test_lists_the_files_of_a_folder() -> None:
+    job = read_job(job_event(artifacts=("SourceOutput",)))
+    with artifact_in_s3(FILES) as open_client:
+        artifacts = Artifacts(job.input_artifacts, job.credentials, open_client)
+        folder = artifacts.open_folder(None, "a", FolderLimits(100, 100))
+
+    assert [folder.read(file) for file in folder.files] == [b"{}"]
 
 
 def test_reads_an_entry_of_the_artifact_that_is_named() -> None:

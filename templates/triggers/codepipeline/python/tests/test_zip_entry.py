@@ -80,7 +80,7 @@ def test_a_size_that_lies_does_not_get_more_than_it_said() -> None:
 def test_too_many_entries() -> None:
     data = make_zip({"a.txt": b"", "b.txt": b"", "c.txt": b""})
 
-    with patch("codepipeline.zip_entry.MAX_ENTRIES", 2):
+    with patch("codepipeline.zip_archive.MAX_ENTRIES", 2):
         assert "more than 2 entries" in refused(data).message
         # The count at the end may lie as well; the directory itself does not.
         lying = data[:-12] + data[-12:].replace(b"\x03\x00", b"\x01\x00")

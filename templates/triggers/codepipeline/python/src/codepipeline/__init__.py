@@ -28,6 +28,7 @@ from codepipeline.failure import (
     system_unavailable,
 )
 from codepipeline.run import lambda_handler
+from codepipeline.zip_folder import FolderLimits, ZipFolder, ZippedFile
 from lambda_runtime import CLIENT_CONFIG, FieldError, Fields
 
 __all__ = [
@@ -40,8 +41,11 @@ __all__ = [
     "FailureType",
     "FieldError",
     "Fields",
+    "FolderLimits",
     "Result",
     "Succeeded",
+    "ZipFolder",
+    "ZippedFile",
     "configuration_error",
     "continue_later",
     "job_failed",

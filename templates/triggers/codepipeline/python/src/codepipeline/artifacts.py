@@ -22,6 +22,7 @@ from codepipeline.failure import (
     system_unavailable,
 )
 from codepipeline.zip_entry import check_path, read_zip_entry
+from codepipeline.zip_folder import FolderLimits, ZipFolder, open_folder
 from lambda_runtime import CLIENT_CONFIG
 
 if TYPE_CHECKING:
@@ -80,6 +81,20 @@ class Artifacts:
         entry = check_path(path)
         data = self._download(artifact)
         return read_zip_entry(data, entry, source=artifact.name, max_bytes=max_bytes)
+
+    def open_folder(self, name: str | None, folder: str | None, limits: FolderLimits) -> ZipFolder:
+        """List the files in a folder of an input artifact, to unpack one after the other.
+
+        Without a folder that is all of it.
+
+        Raises:
+            ActionFailure: there is no such artifact, a file is suspicious or too large, the zip is
+                damaged, or the pipeline's role may not read it.
+
+        """
+        artifact = self._find(name)
+        data = self._download(artifact)
+        return open_folder(data, folder, source=artifact.name, limits=limits)
 
     def _find(self, name: str | None) -> InputArtifact:
         has = f"it has {', '.join(self.names)}" if self._artifacts else "it has none"

@@ -1,4 +1,5 @@
 import { readEntry } from './zip-entry.js';
+import { openFolder, type FolderLimits, type ZipFolder } from './zip-folder.js';
 import { downloadArtifact } from './artifact-download.js';
 import type { InputArtifact, JobData } from './event.js';
 import { configurationError, jobFailed } from './failure.js';
@@ -17,6 +18,17 @@ export interface InputArtifacts {
   readEntry(artifact: string | undefined, path: string, options?: ReadOptions): Promise<Buffer>;
   /** The same, as UTF-8 text. */
   readText(artifact: string | undefined, path: string, options?: ReadOptions): Promise<string>;
+  /**
+   * Lists the files in a folder of an input artifact, to unpack one after the other.
+   *
+   * @param folder its path in the zip; undefined for all of it
+   * @throws {ActionFailure} when the artifact is missing, too large, unsafe or not to be read
+   */
+  openFolder(
+    artifact: string | undefined,
+    folder: string | undefined,
+    limits: FolderLimits,
+  ): Promise<ZipFolder>;
 }
 
 interface ReadOptions {
@@ -27,16 +39,21 @@ interface ReadOptions {
 /** @param signal ends a download */
 export function createInputArtifacts(data: JobData, signal: AbortSignal): InputArtifacts {
   const artifacts = data.inputArtifacts ?? [];
+  const download = (artifact: InputArtifact) =>
+    downloadArtifact(artifact, data.artifactCredentials ?? undefined, signal);
   const readArtifactEntry: InputArtifacts['readEntry'] = async (name, path, options) => {
     const artifact = find(artifacts, name);
-    const zip = await downloadArtifact(artifact, data.artifactCredentials ?? undefined, signal);
-    return readEntry(zip, path, { artifact: artifact.name, ...options });
+    return readEntry(await download(artifact), path, { artifact: artifact.name, ...options });
   };
   return {
     names: artifacts.map(({ name }) => name),
     readEntry: readArtifactEntry,
     readText: async (name, path, options) =>
       decode(await readArtifactEntry(name, path, options), path),
+    openFolder: async (name, folder, limits) => {
+      const artifact = find(artifacts, name);
+      return openFolder(await download(artifact), folder, artifact.name, limits);
+    },
   };
 }
 

@@ -23,3 +23,4 @@ export {
 export { continueLater, succeeded, type Outcome } from './outcome.js';
 export { lambdaHandler } from './run.js';
 export { readJsonObject } from './user-parameters.js';
+export type { FolderLimits, ZipFolder, ZippedFile } from './zip-folder.js';

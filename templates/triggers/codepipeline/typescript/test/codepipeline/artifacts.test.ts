@@ -53,6 +53,13 @@ describe('an input artifact', () => {
     expect(destroy).toHaveBeenCalledTimes(2);
   });
 
+  test('has folders', async () => {
+    const limits = { maxBytes: 100, maxTotalBytes: 100 };
+    const folder = await artifactsOf().openFolder('Source', undefined, limits);
+
+    expect(folder.files.map(({ path }) => path)).toEqual(['a.json', 'b.bin']);
+  });
+
   test('that is not there is named beside those that are', async () => {
     await expect(artifactsOf().readEntry('Build', 'a.json')).rejects.toMatchObject({
       type: 'ConfigurationError',
