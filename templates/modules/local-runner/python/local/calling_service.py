@@ -17,6 +17,15 @@ class Report:
     request: Mapping[str, Any]
 
 
+@dataclass(frozen=True)
+class Returned:
+    """What a function returned, for a service that waits for that and not for a call."""
+
+    event: Any
+    value: Any
+    """Nothing of it is checked yet."""
+
+
 class ResultStatus(Enum):
     """What a report means to the service."""
 
@@ -30,11 +39,14 @@ class ResultStatus(Enum):
 class Result:
     """What the service took a report for.
 
-    `details` are what people and later actions see of it, under the names of the API.
+    `details` are what people and later actions see of it, under the names of the API. Of a result
+    that continues, `wait_seconds` say how long the service waits; by default as long as
+    CodePipeline.
     """
 
     status: ResultStatus
     details: Mapping[str, Any]
+    wait_seconds: int | None = None
 
 
 class State(Enum):
@@ -62,15 +74,25 @@ class CallingService(Protocol):
     """The service, as far as the function sees it."""
 
     title: str
-    endpoint_variable: str
-    """The environment variable that leads the function's reports to this machine."""
     sample_event: str
     answer_seconds: int
     """How long it waits for the report of one event."""
     total_seconds: int
     """How long it waits in all, continuations included."""
     operations: tuple[str, ...]
-    """The operations that are reports."""
+    """The operations that are reports; none where the service waits for what is returned."""
+
+    @property
+    def endpoint_variable(self) -> str | None:
+        """The environment variable that leads reports to this machine, where they are calls."""
+
+    @property
+    def take_returned(self) -> Callable[[Returned], Result] | None:
+        """Takes what the function returned, or raises a Refusal where the service would not.
+
+        A service that does so invokes the function and waits for its end: an error of the function
+        is a failure, and is not tried again. None for a service that waits for calls.
+        """
 
     def id_of(self, event: Any) -> str | None:
         """Return what a report names the event by; None for an event without an id."""

@@ -32,7 +32,7 @@ def function_environment(
     target: Target,
     *,
     endpoint: str,
-    endpoint_variable: str,
+    endpoint_variable: str | None,
     extra: Mapping[str, str],
 ) -> dict[str, str]:
     """Return all environment variables of the function's process.
@@ -42,7 +42,7 @@ def function_environment(
         declaration: What Lambda knows of the function.
         target: Where calls to AWS services go.
         endpoint: Where the runner itself listens.
-        endpoint_variable: The variable that leads reports there.
+        endpoint_variable: The variable that leads reports there, where they are calls.
         extra: What the person sets in addition.
 
     """
@@ -58,7 +58,7 @@ def function_environment(
         **declaration.environment,
         **extra,
         **_ways(own, target, endpoint),
-        endpoint_variable: endpoint,
+        **({endpoint_variable: endpoint} if endpoint_variable else {}),
         "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS": "false",
     }
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from local.function_declaration import FunctionDeclaration
-from local.runtime import Task, run
+from local.runtime import Outcome, Task, run
 
 INITIALISATION_SECONDS = 10
 """What Lambda grants for loading the handler, beside the function's timeout."""
@@ -37,11 +37,11 @@ class ExecutionEnvironment:
         self._variables = variables
         self._running: tuple[BaseProcess, Connection] | None = None
 
-    def invoke(self, event: Any, *, request_id: str, skipped_seconds: int) -> str | None:
+    def invoke(self, event: Any, *, request_id: str, skipped_seconds: int) -> Outcome:
         """Invoke the function and wait for its end. Its log goes to standard error.
 
         Returns:
-            How the function failed, in one line; None when it did not.
+            What the function returned, or how it failed, in one line.
 
         """
         declaration = self._declaration
@@ -59,7 +59,7 @@ class ExecutionEnvironment:
             return _outcome(process, connection, declaration.timeout_seconds)
         except (FunctionError, OSError) as error:
             self.close()
-            return str(error)
+            return Outcome(error=str(error))
 
     def close(self) -> None:
         """End the process, whatever it is doing."""
@@ -82,13 +82,13 @@ class ExecutionEnvironment:
         theirs.close()
         self._running = (process, ours)
         seconds = max(INITIALISATION_SECONDS, self._declaration.timeout_seconds)
-        error = _outcome(process, ours, seconds)
-        if error is not None:
-            raise FunctionError(error)
+        loaded = _outcome(process, ours, seconds)
+        if loaded.error is not None:
+            raise FunctionError(loaded.error)
         return self._running
 
 
-def _outcome(process: BaseProcess, connection: Connection, seconds: float) -> str | None:
+def _outcome(process: BaseProcess, connection: Connection, seconds: float) -> Outcome:
     """Wait until the process says how its task ended.
 
     Raises:
@@ -98,8 +98,8 @@ def _outcome(process: BaseProcess, connection: Connection, seconds: float) -> st
     if not connection.poll(seconds):
         raise FunctionError(f"Task timed out after {seconds} seconds")
     try:
-        error: str | None = connection.recv()
+        outcome: Outcome = connection.recv()
     except EOFError:
         process.join()
         raise FunctionError(f"Runtime exited: {process.exitcode}") from None
-    return error
+    return outcome

@@ -11,16 +11,21 @@ from local.calling_service import (
     Report,
     Result,
     ResultStatus,
+    Returned,
     State,
 )
 from local.clock import Clock
 from local.delivery import deliver
 from local.options import Options
+from local.runtime import Outcome
 from local.service_error import ServiceCall
 from local.transcript import Invocation, Reported, Status, Transcript
 
 SECONDS_BETWEEN_JOBS = 30
 """What CodePipeline takes before it continues, as seen in logs; it is documented nowhere."""
+
+RETURNED = "return value"
+"""How a returned value is called among the reports."""
 
 ENDS = {ResultStatus.SUCCEEDED: Status.SUCCEEDED, ResultStatus.FAILED: Status.FAILED}
 
@@ -28,8 +33,8 @@ ENDS = {ResultStatus.SUCCEEDED: Status.SUCCEEDED, ResultStatus.FAILED: Status.FA
 class Environment(Protocol):
     """What invokes the function."""
 
-    def invoke(self, event: Any, *, request_id: str, skipped_seconds: int) -> str | None:
-        """Return the function error, None where there was none."""
+    def invoke(self, event: Any, *, request_id: str, skipped_seconds: int) -> Outcome:
+        """Return what the function returned, or how it failed."""
 
 
 @dataclass
@@ -87,7 +92,7 @@ class Playback:
             if waiting.result.status is not ResultStatus.CONTINUES:
                 status = ENDS[waiting.result.status]
                 return self._end(status, waiting.result.details, self._clock.seconds)
-            self._clock.wait(SECONDS_BETWEEN_JOBS)
+            self._clock.wait(waiting.result.wait_seconds or SECONDS_BETWEEN_JOBS)
             event = self._service.next_event(event, waiting.result)
         reason = {"reason": "The work was not finished in time"}
         return self._end(Status.TIMED_OUT, reason, total)
@@ -121,7 +126,10 @@ class Playback:
             self._known_ids.add(waiting.id)
         self._waiting = waiting
         for _ in range(2 if self._options.deliver_twice else 1):
-            deliver(self._clock, until, lambda: self._invoke(waiting, environment))
+            if self._service.take_returned is None:
+                deliver(self._clock, until, lambda: self._invoke(waiting, environment))
+            else:
+                self._invoke(waiting, environment)
         return waiting
 
     def _invoke(self, waiting: _Waiting, environment: Environment) -> str | None:
@@ -133,14 +141,35 @@ class Playback:
             delivery=waiting.deliveries,
         )
         self._invocations.append(invocation)
-        invocation.error = environment.invoke(
+        outcome = environment.invoke(
             waiting.event,
             request_id=waiting.request_id,
             skipped_seconds=self._clock.skipped_seconds,
         )
+        invocation.error = outcome.error
+        if self._service.take_returned is not None:
+            self._take_returned(self._service.take_returned, waiting, outcome)
         invocation.seconds = round(self._clock.seconds - invocation.at, 3)
         self._on_invocation(invocation)
         return invocation.error
+
+    def _take_returned(
+        self, take: Callable[[Returned], Result], waiting: _Waiting, outcome: Outcome
+    ) -> None:
+        """Whoever waits for the function's end takes one answer, and an error for a failure."""
+        reports = self._invocations[-1].reports
+        try:
+            if waiting.result is not None:
+                raise Refusal("AlreadyAnswered", "The event is over")
+            if outcome.error is None:
+                waiting.result = take(Returned(waiting.event, outcome.value))
+                reports.append(Reported(RETURNED, result=waiting.result))
+            else:
+                waiting.result = Result(ResultStatus.FAILED, {"reason": outcome.error})
+        except Refusal as refusal:
+            reports.append(Reported(RETURNED, refused=f"{refusal.code}: {refusal.message}"))
+            if waiting.result is None:
+                waiting.result = Result(ResultStatus.FAILED, {"reason": refusal.message})
 
     def _judge(self, report: Report) -> Result:
         waiting = self._waiting

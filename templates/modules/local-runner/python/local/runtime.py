@@ -1,6 +1,7 @@
 """The process that the function runs in: it loads the handler, then takes its events."""
 
 import importlib
+import json
 import os
 import signal
 import sys
@@ -31,6 +32,17 @@ class Task:
     memory_size: int
     timeout_seconds: float
     skipped_seconds: int
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How an invocation ended, or the loading of the handler before the first.
+
+    `error` is what was raised; `value` is what the handler returned, as JSON can carry it.
+    """
+
+    error: str | None = None
+    value: Any = None
 
 
 class Context:
@@ -66,10 +78,10 @@ def run(connection: Connection, code: Path, variables: Mapping[str, str]) -> Non
 def serve(connection: Connection, load: Callable[[], Handler]) -> None:
     """Load the handler and say so, then invoke it for every task, until the runner is gone.
 
-    What is said is the error, or None.
+    What is said is an Outcome.
     """
     loaded: list[Handler] = []
-    connection.send(_error_of(lambda: loaded.append(load())))
+    connection.send(_outcome_of(lambda: loaded.append(load())))
     while loaded:
         try:
             connection.send(_invoke(loaded[0], connection.recv()))
@@ -77,9 +89,9 @@ def serve(connection: Connection, load: Callable[[], Handler]) -> None:
             return
 
 
-def _invoke(handler: Handler, task: Task) -> str | None:
+def _invoke(handler: Handler, task: Task) -> Outcome:
     with _moved(task.skipped_seconds):
-        return _error_of(lambda: handler(task.event, Context(task)))
+        return _outcome_of(lambda: json.loads(json.dumps(handler(task.event, Context(task)))))
 
 
 def _moved(seconds: int) -> AbstractContextManager[object]:
@@ -87,9 +99,8 @@ def _moved(seconds: int) -> AbstractContextManager[object]:
     return time_machine.travel(timedelta(seconds=seconds)) if seconds else nullcontext()
 
 
-def _error_of(work: Callable[[], object]) -> str | None:
+def _outcome_of(work: Callable[[], Any]) -> Outcome:
     try:
-        work()
+        return Outcome(value=work())
     except (Exception, SystemExit) as error:  # noqa: BLE001 - told to the runner, whatever it is
-        return f"{type(error).__name__}: {error}"
-    return None
+        return Outcome(error=f"{type(error).__name__}: {error}")

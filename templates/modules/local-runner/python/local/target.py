@@ -38,7 +38,8 @@ class Target:
         if self.kind is Kind.NOWHERE:
             return "no emulator: set AWS_ENDPOINT_URL or use --live"
         operations = " and ".join(service.operations)
-        return f"{service.title} is played by the local runner, which takes {operations} only"
+        taken = f"takes {operations} only" if operations else "takes no calls"
+        return f"{service.title} is played by the local runner, which {taken}"
 
 
 def choose_target(environment: Mapping[str, str], *, live: bool) -> Target:

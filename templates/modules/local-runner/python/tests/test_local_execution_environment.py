@@ -53,7 +53,7 @@ def environments(tmp_path: Path) -> Iterator[Environments]:
 
 
 def invoke(environment: ExecutionEnvironment, event: object) -> str:
-    return environment.invoke(event, request_id="request-1", skipped_seconds=0) or ""
+    return environment.invoke(event, request_id="request-1", skipped_seconds=0).error or ""
 
 
 def test_a_process_serves_several_events_with_the_given_variables(

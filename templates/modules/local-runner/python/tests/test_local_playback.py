@@ -11,9 +11,10 @@ from local.calling_service import Refusal, Report
 from local.clock import Clock
 from local.options import read_options
 from local.playback import Playback
+from local.runtime import Outcome
 from local.service_error import ServiceCall
 from local.transcript import Invocation, Status, Transcript
-from support.calling_service import sample_service
+from support.calling_service import sample_service, waiting_service
 
 OPTIONS = read_options([], sample_service)
 
@@ -27,10 +28,10 @@ class Environment:
         self.function = function
         self.playback = playback
 
-    def invoke(self, event: Any, *, request_id: str, skipped_seconds: int) -> str | None:
+    def invoke(self, event: Any, *, request_id: str, skipped_seconds: int) -> Outcome:
         assert request_id
         assert skipped_seconds >= 0
-        return self.function(event, self.playback)
+        return Outcome(error=self.function(event, self.playback))
 
 
 def play(function: Function, event: Any = None, **options: Any) -> Transcript:
@@ -167,3 +168,59 @@ def test_calls_of_other_services_are_refused_and_remembered() -> None:
         return report(playback, event["id"], "failed")
 
     assert play(calling).invocations[0].refused_calls == [call]
+
+
+class Returning:
+    """Invokes a function that returns or fails, the last time for ever."""
+
+    def __init__(self, *outcomes: Outcome) -> None:
+        self.outcomes = list(outcomes)
+
+    def invoke(self, event: Any, *, request_id: str, skipped_seconds: int) -> Outcome:
+        assert (event, request_id, skipped_seconds) is not None
+        return self.outcomes.pop(0) if len(self.outcomes) > 1 else self.outcomes[0]
+
+
+def play_returning(*outcomes: Outcome, **options: Any) -> Transcript:
+    playback = Playback(
+        waiting_service,
+        Clock(is_real=False),
+        replace(OPTIONS, **options),
+        refusal="no emulator",
+        on_invocation=lambda _: None,
+    )
+    return playback.run({"id": "job"}, Returning(*outcomes))
+
+
+def test_what_is_returned_is_the_report_of_a_service_that_waits_for_it() -> None:
+    transcript = play_returning(Outcome(value="continues"), Outcome(value="succeeded"))
+
+    assert (transcript.status, transcript.details) == (Status.SUCCEEDED, {"summary": "of job+"})
+    first, second = transcript.invocations
+    assert first.reports[0].operation == "return value"
+    assert 5 <= second.at < 30
+
+
+@pytest.mark.parametrize(
+    ("outcome", "reason"),
+    [
+        (Outcome(error="Error: no luck"), "Error: no luck"),
+        (Outcome(value="perhaps"), "perhaps is no status"),
+        (Outcome(), "None is no status"),
+    ],
+)
+def test_such_a_service_takes_all_else_for_a_failure_and_tries_once(
+    outcome: Outcome, reason: str
+) -> None:
+    transcript = play_returning(outcome)
+
+    assert (transcript.status, transcript.details) == (Status.FAILED, {"reason": reason})
+    assert len(transcript.invocations) == 1
+
+
+def test_such_a_service_takes_one_answer() -> None:
+    transcript = play_returning(Outcome(value="succeeded"), deliver_twice=True)
+
+    assert transcript.status is Status.SUCCEEDED
+    (refused,) = transcript.invocations[1].reports
+    assert refused.refused == "AlreadyAnswered: The event is over"

@@ -3,12 +3,13 @@
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from threading import Thread
 from typing import Any
 
-from local.runtime import Context, Handler, Task, serve
+from local.runtime import Context, Handler, Outcome, Task, serve
 
 TASK = Task(
     event={"say": "hello"},
@@ -43,8 +44,8 @@ def test_hands_event_and_context_to_the_handler_once_it_is_loaded() -> None:
     seen: list[tuple[Any, Context]] = []
 
     with serving(lambda: lambda event, context: seen.append((event, context))) as connection:
-        assert connection.recv() is None
-        assert invoke(connection) is None
+        assert connection.recv() == Outcome()
+        assert invoke(connection) == Outcome()
 
     ((event, context),) = seen
     assert event == {"say": "hello"}
@@ -57,8 +58,8 @@ def test_says_what_the_handler_raises() -> None:
         raise TypeError("no luck")
 
     with serving(lambda: handler) as connection:
-        assert connection.recv() is None
-        assert invoke(connection) == "TypeError: no luck"
+        assert connection.recv() == Outcome()
+        assert invoke(connection) == Outcome(error="TypeError: no luck")
 
 
 def test_says_what_loading_the_handler_raises_and_ends() -> None:
@@ -66,7 +67,7 @@ def test_says_what_loading_the_handler_raises_and_ends() -> None:
         raise SystemExit(3)
 
     with serving(load) as connection:
-        assert connection.recv() == "SystemExit: 3"
+        assert connection.recv() == Outcome(error="SystemExit: 3")
 
 
 def test_moves_the_time_of_the_handler_by_what_was_skipped() -> None:
@@ -78,3 +79,12 @@ def test_moves_the_time_of_the_handler_by_what_was_skipped() -> None:
         invoke(connection, task)
 
     assert 3500 < seen[0] - time.time() <= 3600
+
+
+def test_hands_back_what_the_handler_returns_as_json_can_carry_it() -> None:
+    with serving(lambda: lambda event, _context: event) as connection:
+        connection.recv()
+        assert invoke(connection, replace(TASK, event=("a", {"b": 1}))) == Outcome(
+            value=["a", {"b": 1}]
+        )
+        assert "not JSON serializable" in (invoke(connection, replace(TASK, event={1, 2})).error)

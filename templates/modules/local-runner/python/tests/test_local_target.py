@@ -3,8 +3,8 @@
 import pytest
 
 from local.options import UsageError
-from local.target import choose_target
-from support.calling_service import sample_service
+from local.target import Kind, Target, choose_target
+from support.calling_service import sample_service, waiting_service
 
 EMULATOR = {"AWS_ENDPOINT_URL": "http://127.0.0.1:5000"}
 
@@ -32,3 +32,7 @@ def test_the_person_decides(
 def test_an_emulator_and_the_account_exclude_each_other() -> None:
     with pytest.raises(UsageError, match="exclude each other"):
         choose_target(EMULATOR, live=True)
+
+
+def test_a_service_that_waits_for_what_is_returned_takes_no_calls() -> None:
+    assert "which takes no calls" in Target(Kind.ACCOUNT).refusal(waiting_service)

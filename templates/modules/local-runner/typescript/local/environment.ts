@@ -8,8 +8,8 @@ export interface EnvironmentSettings {
   readonly declaration: FunctionDeclaration;
   /** Where the runner itself listens. */
   readonly endpoint: string;
-  /** The variable that leads reports to `endpoint`. */
-  readonly endpointVariable: string;
+  /** The variable that leads reports to `endpoint`, where they are calls. */
+  readonly endpointVariable: string | undefined;
   readonly target: Target;
   /** What the person sets in addition. */
   readonly extra: Variables;
@@ -52,7 +52,7 @@ export function functionEnvironment(
     ...environment,
     ...extra,
     ...ways(target, endpoint, own),
-    [endpointVariable]: endpoint,
+    ...(endpointVariable !== undefined && { [endpointVariable]: endpoint }),
     AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'false',
   };
 }

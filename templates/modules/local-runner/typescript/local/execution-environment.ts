@@ -28,21 +28,21 @@ export class ExecutionEnvironment {
   /**
    * Invokes the function and waits for its end. Its log goes to standard error.
    *
-   * @returns how the function failed, in one line; undefined when it did not
+   * @returns what the function returned, or how it failed, in one line
    */
   async invoke(
     event: unknown,
     { requestId, skippedSeconds }: Pick<Task, 'requestId' | 'skippedSeconds'>,
-  ): Promise<string | undefined> {
+  ): Promise<Outcome> {
     const { functionName, memorySize, timeoutSeconds } = this.declaration;
     try {
       const child = this.#child ?? (await this.#start());
       const limits = { functionName, memorySize, timeoutSeconds };
       child.send({ event, requestId, skippedSeconds, ...limits } satisfies Task);
-      return (await endOf(child, timeoutSeconds)).error;
+      return await endOf(child, timeoutSeconds);
     } catch (error) {
       this.stop();
-      return (error as Error).message;
+      return { error: (error as Error).message };
     }
   }
 

@@ -11,11 +11,16 @@ import { deliver } from './delivery.js';
 import type { Receiver } from './endpoint.js';
 import type { ExecutionEnvironment } from './execution-environment.js';
 import type { Options } from './options.js';
+import type { Outcome } from './runtime.js';
 import type { ServiceCall } from './service-error.js';
 import type { Invocation, Reported, Transcript } from './transcript.js';
 
 /** What CodePipeline takes before it continues, as seen in logs; it is documented nowhere. */
 const SECONDS_BETWEEN_JOBS = 30;
+/** How a returned value is called among the reports. */
+const RETURNED = 'return value';
+
+type TakeReturned = NonNullable<CallingService['takeReturned']>;
 
 /** An event whose report is waited for. Times are by the simulated clock. */
 interface Waiting {
@@ -68,7 +73,7 @@ export class Playback implements Receiver {
       if (!result) return this.#end('TimedOut', { reason: 'There was no report in time' }, until);
       if (result.status === 'succeeded') return this.#end('Succeeded', result.details);
       if (result.status === 'failed') return this.#end('Failed', result.details);
-      await clock.pass(SECONDS_BETWEEN_JOBS);
+      await clock.pass(result.waitSeconds ?? SECONDS_BETWEEN_JOBS);
       event = service.next(event, result);
     }
     const reason = 'The work was not finished in time';
@@ -105,7 +110,9 @@ export class Playback implements Receiver {
     if (waiting.id !== undefined) this.#knownIds.add(waiting.id);
     this.#waiting = waiting;
     for (let copies = options.deliverTwice ? 2 : 1; copies > 0; copies -= 1) {
-      await deliver(clock, until, () => this.#invoke(waiting, environment));
+      const invoke = () => this.#invoke(waiting, environment);
+      if (service.takeReturned) await invoke();
+      else await deliver(clock, until, invoke);
     }
     return waiting;
   }
@@ -120,7 +127,9 @@ export class Playback implements Receiver {
     waiting.deliveries += 1;
     this.#reports = [];
     this.#refusedCalls = [];
-    const error = await environment.invoke(event, { requestId, skippedSeconds });
+    const outcome = await environment.invoke(event, { requestId, skippedSeconds });
+    const { error } = outcome;
+    if (service.takeReturned) this.#takeReturned(service.takeReturned, waiting, outcome);
     const invocation = {
       at,
       id,
@@ -134,6 +143,25 @@ export class Playback implements Receiver {
     this.#invocations.push(invocation);
     onInvocation(invocation);
     return error;
+  }
+
+  /** Whoever waits for the function's end takes one answer, and an error for a failure. */
+  #takeReturned(take: TakeReturned, waiting: Waiting, { error, value }: Outcome): void {
+    const operation = RETURNED;
+    try {
+      if (waiting.result) throw new Refusal('AlreadyAnswered', 'The event is over');
+      if (error !== undefined) {
+        waiting.result = { status: 'failed', details: { reason: error } };
+        return;
+      }
+      const result = take({ event: waiting.event, value });
+      waiting.result = result;
+      this.#reports.push({ operation, result });
+    } catch (refusal) {
+      if (!(refusal instanceof Refusal)) throw refusal;
+      this.#reports.push({ operation, refused: `${refusal.code}: ${refusal.message}` });
+      waiting.result ??= { status: 'failed', details: { reason: refusal.message } };
+    }
   }
 
   #judge(report: Report): Result {

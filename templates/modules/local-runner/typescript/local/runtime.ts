@@ -15,6 +15,8 @@ export interface Task {
 export interface Outcome {
   /** What was thrown. */
   readonly error?: string;
+  /** What the handler returned, as JSON can carry it. */
+  readonly value?: unknown;
 }
 
 export type Handler = (event: unknown, context: object) => unknown;
@@ -28,7 +30,11 @@ export async function serve(load: () => Promise<Handler>, channel: Channel): Pro
   channel.on('disconnect', () => channel.exit());
   const loading = load();
   channel.on('message', (task) => void invoke(loading, task as Task).then(send));
-  send(await outcomeOf(() => loading));
+  send(
+    await outcomeOf(async () => {
+      await loading;
+    }),
+  );
 }
 
 /** Calls the handler as Lambda does. */
@@ -44,14 +50,14 @@ async function invoke(loading: Promise<Handler>, task: Task): Promise<Outcome> {
   };
   return outcomeOf(async () => {
     const handler = await loading;
-    await handler(task.event, context);
+    return handler(task.event, context);
   });
 }
 
 async function outcomeOf(work: () => Promise<unknown>): Promise<Outcome> {
   try {
-    await work();
-    return {};
+    const value = await work();
+    return value === undefined ? {} : { value };
   } catch (error) {
     return { error: String(error) };
   }

@@ -29,5 +29,6 @@ export function describeTarget(target: Target): string {
 /** What is said to calls that reach the runner and are no reports. */
 export function refusalOf(target: Target, { title, operations }: CallingService): string {
   if (target.kind === 'nowhere') return 'no emulator: set AWS_ENDPOINT_URL or use --live';
-  return `${title} is played by the local runner, which takes ${operations.join(' and ')} only`;
+  const taken = operations.length > 0 ? `takes ${operations.join(' and ')} only` : 'takes no calls';
+  return `${title} is played by the local runner, which ${taken}`;
 }

@@ -20,6 +20,7 @@ class CodeDeploy:
     answer_seconds = HOUR
     total_seconds = HOUR
     operations: tuple[str, ...] = ("PutLifecycleEventHookExecutionStatus",)
+    take_returned = None
 
     def id_of(self, event: Any) -> str | None:
         """Return both ids: an answer has to name the two."""

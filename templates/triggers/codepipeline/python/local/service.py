@@ -22,6 +22,7 @@ class CodePipeline:
     answer_seconds = 20 * 60
     total_seconds = 24 * 3600
     operations: tuple[str, ...] = ("PutJobSuccessResult", "PutJobFailureResult")
+    take_returned = None
 
     def id_of(self, event: Any) -> str | None:
         """Return the id of the job."""

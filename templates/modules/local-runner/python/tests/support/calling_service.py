@@ -3,7 +3,15 @@
 from collections.abc import Callable
 from typing import Any
 
-from local.calling_service import CallingService, Refusal, Report, Result, ResultStatus, State
+from local.calling_service import (
+    CallingService,
+    Refusal,
+    Report,
+    Result,
+    ResultStatus,
+    Returned,
+    State,
+)
 
 
 class SampleService:
@@ -15,6 +23,7 @@ class SampleService:
     answer_seconds = 1200
     total_seconds = 86_400
     operations: tuple[str, ...] = ("PutResult",)
+    take_returned: Callable[[Returned], Result] | None = None
 
     def id_of(self, event: Any) -> str | None:
         value = event.get("id")
@@ -35,4 +44,20 @@ class SampleService:
         return {"id": f"{event['id']}+", "token": str(result.details["summary"])}
 
 
+class WaitingService(SampleService):
+    """It waits for what the function returns: a status, or nothing that it takes."""
+
+    operations: tuple[str, ...] = ()
+
+    def __init__(self) -> None:
+        self.take_returned = self._take
+
+    def _take(self, returned: Returned) -> Result:
+        if returned.value not in {status.value for status in ResultStatus}:
+            raise Refusal("NoStatus", f"{returned.value} is no status")
+        details = {"summary": f"of {returned.event['id']}"}
+        return Result(ResultStatus(returned.value), details, wait_seconds=5)
+
+
 sample_service: CallingService = SampleService()
+waiting_service: CallingService = WaitingService()

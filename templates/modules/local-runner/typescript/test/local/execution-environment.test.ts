@@ -47,8 +47,8 @@ afterAll(() => {
 test('a process serves several events, with the given variables and no others', async () => {
   const environment = createEnvironment(HANDLER);
 
-  const first = await environment.invoke({ say: 'hello' }, once);
-  const second = await environment.invoke({ say: 'again' }, once);
+  const { error: first } = await environment.invoke({ say: 'hello' }, once);
+  const { error: second } = await environment.invoke({ say: 'again' }, once);
 
   expect(JSON.parse(first ?? '')).toEqual({
     count: 1,
@@ -65,14 +65,17 @@ test('a process serves several events, with the given variables and no others', 
 test('a process that ends itself or takes too long is replaced', async () => {
   const environment = createEnvironment(HANDLER, 0.3);
 
-  await expect(environment.invoke('exit', once)).resolves.toBe('Runtime exited: 3');
-  await expect(environment.invoke('hang', once)).resolves.toBe('Task timed out after 0.3 seconds');
-  expect(JSON.parse((await environment.invoke('go', once)) ?? '')).toMatchObject({ count: 1 });
+  await expect(environment.invoke('exit', once)).resolves.toEqual({ error: 'Runtime exited: 3' });
+  await expect(environment.invoke('hang', once)).resolves.toEqual({
+    error: 'Task timed out after 0.3 seconds',
+  });
+  const { error = '' } = await environment.invoke('go', once);
+  expect(JSON.parse(error)).toMatchObject({ count: 1 });
 });
 
 test('a handler that cannot be loaded is an error of every invocation', async () => {
   const environment = createEnvironment("throw new Error('no settings');");
 
-  await expect(environment.invoke({}, once)).resolves.toBe('Error: no settings');
-  await expect(environment.invoke({}, once)).resolves.toBe('Error: no settings');
+  await expect(environment.invoke({}, once)).resolves.toEqual({ error: 'Error: no settings' });
+  await expect(environment.invoke({}, once)).resolves.toEqual({ error: 'Error: no settings' });
 });

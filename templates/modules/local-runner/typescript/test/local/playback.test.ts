@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { Clock } from '../../local/clock.js';
 import { Playback } from '../../local/playback.js';
-import { sampleService, type SampleEvent } from '../support/calling-service.js';
+import type { Outcome } from '../../local/runtime.js';
+import { sampleService, waitingService, type SampleEvent } from '../support/calling-service.js';
 
 const none = { answerSeconds: 1_200, totalSeconds: 86_400, deliverTwice: false, loseReports: 0 };
 
@@ -18,7 +19,10 @@ async function play(handler: Function, options = {}, first: SampleEvent = { id: 
     onInvocation: (invocation) => told.push(invocation),
   });
   const transcript = await playback.run(first, {
-    invoke: (event) => Promise.resolve(handler(event as SampleEvent, playback)),
+    invoke: (event) => {
+      const error = handler(event as SampleEvent, playback);
+      return Promise.resolve(error === undefined ? {} : { error });
+    },
   });
   expect(told).toEqual(transcript.invocations);
   return transcript;
@@ -148,4 +152,56 @@ test('calls of other services are refused and remembered', async () => {
   });
 
   expect(invocations[0]?.refusedCalls).toEqual([call]);
+});
+
+describe('a service that waits for what the function returns', () => {
+  /** Plays with a function that returns or fails, the last time for ever. */
+  function playReturning(outcomes: readonly Outcome[], options = {}) {
+    const left = [...outcomes];
+    const playback = new Playback({
+      service: waitingService,
+      clock: new Clock(false),
+      options: { ...none, ...options },
+      refusal: 'no emulator',
+      onInvocation: () => undefined,
+    });
+    const invoke = () => Promise.resolve((left.length > 1 ? left.shift() : left[0]) ?? {});
+    return playback.run({ id: 'job' }, { invoke });
+  }
+
+  test('takes it for the report, and may say how long it waits', async () => {
+    const outcomes = [{ value: 'continues' }, { value: 'succeeded' }];
+    const { status, details, invocations } = await playReturning(outcomes);
+
+    expect({ status, details }).toEqual({ status: 'Succeeded', details: { summary: 'of job+' } });
+    expect(invocations[0]?.reports).toMatchObject([{ operation: 'return value' }]);
+    expect(invocations[1]?.at).toBeGreaterThanOrEqual(5);
+    expect(invocations[1]?.at).toBeLessThan(30);
+  });
+
+  test.each([
+    [{ error: 'Error: no luck' }, 'Error: no luck'],
+    [{ value: 'perhaps' }, 'perhaps is no status'],
+    [{}, 'undefined is no status'],
+  ])('takes %j for a failure, and tries once', async (outcome, reason) => {
+    const { status, details, invocations } = await playReturning([outcome]);
+
+    expect({ status, details }).toEqual({ status: 'Failed', details: { reason } });
+    expect(invocations).toHaveLength(1);
+  });
+
+  test('takes one answer', async () => {
+    const { status, invocations } = await playReturning([{ value: 'succeeded' }], {
+      deliverTwice: true,
+    });
+
+    expect(status).toBe('Succeeded');
+    expect(invocations[1]?.reports).toEqual([
+      { operation: 'return value', refused: 'AlreadyAnswered: The event is over' },
+    ]);
+  });
+
+  test('passes on what is no refusal', async () => {
+    await expect(playReturning([{ value: 'broken' }])).rejects.toThrow('a defect');
+  });
 });

@@ -54,6 +54,13 @@ test('says what the handler throws, and what loading it throws', async () => {
   await expect(missing.loaded).resolves.toEqual({ error: 'Error: no such module' });
 });
 
+test('hands back what the handler returns', async () => {
+  const { loaded, invoke } = start(() => Promise.resolve((event) => event));
+  await loaded;
+
+  await expect(invoke()).resolves.toEqual({ value: { say: 'hello' } });
+});
+
 test('moves the time of the handler by what was skipped', async () => {
   const real = Date;
   let seen = 0;

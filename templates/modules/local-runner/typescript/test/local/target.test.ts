@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { describeTarget, refusalOf, targetOf } from '../../local/target.js';
-import { sampleService } from '../support/calling-service.js';
+import { sampleService, waitingService } from '../support/calling-service.js';
 
 const emulator = { AWS_ENDPOINT_URL: 'http://127.0.0.1:5000' };
 
@@ -13,6 +13,10 @@ test.each([
 
   expect(describeTarget(target)).toBe(description);
   expect(refusalOf(target, sampleService)).toContain(refusal);
+});
+
+test('a service that waits for what is returned takes no calls', () => {
+  expect(refusalOf({ kind: 'account' }, waitingService)).toContain('which takes no calls');
 });
 
 test('an emulator and the account exclude each other', () => {

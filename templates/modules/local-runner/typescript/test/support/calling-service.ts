@@ -26,3 +26,21 @@ export const sampleService: CallingService = {
     token: String(details['summary']),
   }),
 };
+
+const STATUSES = ['continues', 'succeeded', 'failed'] as const;
+
+/** A service that waits for what the function returns: a status, or nothing that it takes. */
+export const waitingService: CallingService = {
+  ...sampleService,
+  operations: [],
+  takeReturned: ({ event, value }) => {
+    if (value === 'broken') throw new Error('a defect');
+    const status = STATUSES.find((one) => one === value);
+    if (!status) throw new Refusal('NoStatus', `${String(value)} is no status`);
+    return {
+      status,
+      details: { summary: `of ${(event as SampleEvent).id ?? ''}` },
+      waitSeconds: 5,
+    };
+  },
+};
