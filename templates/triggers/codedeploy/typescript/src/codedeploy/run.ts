@@ -2,10 +2,10 @@ import { errorDetails, errorText } from '../lambda/error-text.js';
 import { withGuard, workingTime } from '../lambda/guard.js';
 import type { Invocation } from '../lambda/invocation.js';
 import { createLogger, type Logger } from '../lambda/logger.js';
+import { readSettings } from '../lambda/settings.js';
 import type { CheckDefinition } from './check-definition.js';
 import { readHookEvent, type HookEvent } from './event.js';
 import { sendStatus, type HookStatus } from './report.js';
-import { readSettings } from './settings.js';
 
 /**
  * Makes the Lambda handler of a check. Each hook gets exactly one answer, whatever happens: Succeeded

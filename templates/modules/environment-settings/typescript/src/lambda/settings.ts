@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { issuesText } from '../lambda/error-text.js';
+import { issuesText } from './error-text.js';
 
 /**
  * Reads what is checked from environment variables.
