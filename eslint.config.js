@@ -20,8 +20,8 @@ const noPlatform = [noYeoman, noCommander, noAws];
 
 export default defineConfig(
   globalIgnores(['dist', 'build', 'templates/**/*', '!templates/**/', '.cache', 'coverage']),
-  // What is generated is linted as a project is; a handler's scenarios are our own tests.
-  globalIgnores(['!templates/handlers/*/emulation/*.ts']),
+  // What is generated is linted as a project is; the scenarios beside it are our own tests.
+  globalIgnores(['!templates/*/*/emulation/*.ts']),
   js.configs.recommended,
   {
     files: ['**/*.ts'],
@@ -97,11 +97,11 @@ export default defineConfig(
   },
   {
     // No tsconfig.json lies above them: that would be part of every layer.
-    files: ['templates/handlers/*/emulation/**'],
+    files: ['templates/*/*/emulation/**'],
     languageOptions: { parserOptions: { projectService: false, project: 'test/tsconfig.json' } },
   },
   {
-    files: ['test/**', 'templates/handlers/*/emulation/**'],
+    files: ['test/**', 'templates/*/*/emulation/**'],
     rules: {
       // What generated files say is read as untyped data.
       '@typescript-eslint/no-explicit-any': 'off',

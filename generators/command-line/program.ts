@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander';
 
-import type { Catalog } from '../core/catalog.js';
+import { triggerOf, type Catalog } from '../core/catalog.js';
 import { AnswersError } from '../core/errors.js';
 import { listTemplates } from '../core/listing.js';
 import { declareAttach } from './attach-command.js';
@@ -13,6 +13,12 @@ interface Output {
   text: string;
 }
 
+/** What a function can be made for, in the order of the templates. */
+function callers(catalog: Catalog): string {
+  const titles = catalog.templates.map((template) => triggerOf(catalog, template).title);
+  return [...new Set(titles)].join(' or ');
+}
+
 function declare(
   catalog: Catalog,
   version: string,
@@ -21,7 +27,7 @@ function declare(
 ): Command {
   const program = new Command('create-codepipeline-handler')
     .description(
-      'Creates an AWS Lambda project for a CodePipeline Invoke action or a CodeDeploy lifecycle hook.',
+      `Creates the project of an AWS Lambda function that is called by a ${callers(catalog)}.`,
     )
     .configureOutput({ writeOut: (text) => (output.text += text), writeErr: () => undefined })
     .showSuggestionAfterError()

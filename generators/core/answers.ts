@@ -1,4 +1,4 @@
-import type { Catalog } from './catalog.js';
+import { triggerOf, type Catalog } from './catalog.js';
 import type { Problem } from './errors.js';
 import type { LanguageId } from './languages.js';
 import type { Value } from './manifest.js';
@@ -158,7 +158,7 @@ export function resolve(catalog: Catalog, sources: Sources, context: RunContext)
   };
   const details =
     manifest && language
-      ? detailQuestions(manifest, catalog.triggers[manifest.trigger], language, surroundings)
+      ? detailQuestions(manifest, triggerOf(catalog, manifest), language, surroundings)
       : [];
   const asked = [...shapeQuestions(catalog), directoryQuestion(undefined), ...details];
   const judged = manifest && language ? asked : [...asked, ...allQuestions(catalog)];

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { TemplateError } from './errors.js';
-import type { DemoDeclaration, Manifest, Permission, Trigger, TriggerId } from './manifest.js';
+import type { DemoDeclaration, Manifest, Permission, Trigger } from './manifest.js';
 import { withSlashes } from './paths.js';
 
 /** A file of a layer. `path` is its place in the generated project, with `/`. */
@@ -19,12 +19,25 @@ export interface LayerFile {
 export interface Catalog {
   /** In the order in which they are offered. */
   readonly templates: readonly Manifest[];
-  readonly triggers: Readonly<Record<TriggerId, Trigger>>;
+  readonly triggers: Readonly<Record<string, Trigger>>;
   /** Permissions of every function, whatever its trigger: logs and traces. */
   readonly permissions: readonly Permission[];
   readonly demo: DemoDeclaration;
   /** @returns the files of a layer; an absent layer has none. */
   readonly files: (layer: string) => readonly LayerFile[];
+}
+
+/**
+ * @returns what calls the function of a template.
+ * @throws TemplateError where there is no such trigger.
+ */
+export function triggerOf(
+  { triggers }: Pick<Catalog, 'triggers'>,
+  { id, trigger }: Manifest,
+): Trigger {
+  const found = triggers[trigger];
+  if (found) return found;
+  throw new TemplateError(`handlers/${id}/manifest.json: there is no trigger "${trigger}"`);
 }
 
 const json = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'));
@@ -100,7 +113,7 @@ export function loadCatalog(root: string): Catalog {
       id,
       json(join(root, 'triggers', id, 'trigger.json')),
     ]),
-  ) as Record<TriggerId, Trigger>;
+  ) as Record<string, Trigger>;
   return {
     templates: templates.sort(offered),
     triggers,

@@ -1,4 +1,4 @@
-import type { Catalog } from './catalog.js';
+import { triggerOf, type Catalog } from './catalog.js';
 import { flagGroups, type Flag } from './flags.js';
 import { flagOf } from './questions.js';
 
@@ -11,10 +11,14 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]): s
     .join('\n');
 
 /** @returns the README's table of templates, from their manifests. */
-export const templatesTable = ({ templates, triggers }: Catalog): string =>
+export const templatesTable = (catalog: Catalog): string =>
   table(
     ['Template', 'What it does', 'Called by'],
-    templates.map(({ id, summary, trigger }) => [`\`${id}\``, summary, triggers[trigger].title]),
+    catalog.templates.map((template) => [
+      `\`${template.id}\``,
+      template.summary,
+      triggerOf(catalog, template).title,
+    ]),
   );
 
 const flagsTable = (flags: readonly Flag[]): string =>

@@ -1,4 +1,4 @@
-import type { Catalog } from './catalog.js';
+import { triggerOf, type Catalog } from './catalog.js';
 import { attachQuestions } from './pipeline/questions.js';
 import { allQuestions, detailQuestions, regionQuestion, type Question } from './questions.js';
 import { roleQuestions } from './role/questions.js';
@@ -39,7 +39,7 @@ const isAboutRole = ({ name }: Question): boolean =>
 /** @returns the flags of every project, and those of each template, in the template's own words. */
 export function flagGroups(catalog: Catalog): CreateFlags {
   const ofTemplates = catalog.templates.map((manifest) => {
-    const trigger = catalog.triggers[manifest.trigger];
+    const trigger = triggerOf(catalog, manifest);
     const names = new Set([...trigger.parameters, ...manifest.parameters].map(({ name }) => name));
     // In which language the handler is written makes no difference to its parameters.
     const asked = detailQuestions(manifest, trigger, 'typescript', {});

@@ -60,8 +60,6 @@ export interface Permission {
   readonly when?: string;
 }
 
-export type TriggerId = 'codepipeline' | 'codedeploy';
-
 /** What is generated of the calling pipeline: its action to paste, or all of it as well. */
 export type PipelineId = 'snippet' | 'demo';
 
@@ -76,7 +74,8 @@ export interface Manifest {
   readonly summary: string;
   /** Place in lists, from 1; the first is the default. Templates without one follow by name. */
   readonly order?: number;
-  readonly trigger: TriggerId;
+  /** A folder of templates/triggers/. */
+  readonly trigger: string;
   readonly inputArtifacts?: number;
   readonly modules?: readonly string[];
   readonly parameters: readonly Parameter[];
@@ -99,7 +98,7 @@ export interface Manifest {
 
 /** What calls the function: a trigger's layer owns the Lambda entry and the protocol. */
 export interface Trigger {
-  readonly id: TriggerId;
+  readonly id: string;
   readonly title: string;
   readonly summary: string;
   readonly functionNamePrefix: string;
@@ -108,7 +107,7 @@ export interface Trigger {
   readonly permissions: readonly Permission[];
   /** The choices of `--pipeline`, the default first; without them there is no such question. */
   readonly pipelines?: readonly [PipelineId, ...PipelineId[]];
-  /** For the role on the other side: the pipeline's or CodeDeploy's service role. */
+  /** For the role on the other side: the pipeline's service role, or that of a deployment. */
   readonly pipelinePermissions: readonly Permission[];
   /** Sample events by file name without `.json`; strings may hold `${placeholder}`s. */
   readonly events: Readonly<Record<string, unknown>>;

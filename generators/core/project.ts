@@ -1,4 +1,4 @@
-import type { Catalog } from './catalog.js';
+import { triggerOf, type Catalog } from './catalog.js';
 import { artifactOf, type Artifact } from './artifact.js';
 import { cdkData, type CdkData } from './cdk.js';
 import { demoPipeline, type Demo } from './demo.js';
@@ -136,7 +136,7 @@ export function buildProject(
 ): Project {
   const manifest = catalog.templates.find(({ id }) => id === answers['template']);
   if (!manifest) throw new RangeError(`no template ${String(answers['template'])}`);
-  const trigger = catalog.triggers[manifest.trigger];
+  const trigger = triggerOf(catalog, manifest);
   const declared = [...trigger.parameters, ...manifest.parameters];
   const parameters: AnsweredParameter[] = declared.map((parameter) => {
     const value = answers[parameter.name];

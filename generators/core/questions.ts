@@ -1,6 +1,6 @@
 import validatePackageName from 'validate-npm-package-name';
 
-import type { Catalog } from './catalog.js';
+import { triggerOf, type Catalog } from './catalog.js';
 import { choose, titled } from './choices.js';
 import { infrastructures, languages, packageManagers, type LanguageId } from './languages.js';
 import type { Manifest, Parameter, PipelineId, Trigger, Value, ValueSchema } from './manifest.js';
@@ -214,7 +214,7 @@ export function detailQuestions(
 export function allQuestions(catalog: Catalog): Question[] {
   const questions = catalog.templates.flatMap((manifest) =>
     (Object.keys(languages) as LanguageId[]).flatMap((language) =>
-      detailQuestions(manifest, catalog.triggers[manifest.trigger], language, {}),
+      detailQuestions(manifest, triggerOf(catalog, manifest), language, {}),
     ),
   );
   const byName = new Map<string, Question>();

@@ -35,8 +35,8 @@ export function attachableOf(project: Project): Attachable {
  */
 export function attachable(catalog: Catalog, folder: ProjectFolder): Attachable {
   const { path, answers: saved, trigger } = folder;
-  if (trigger.id !== 'codepipeline') {
-    const message = `is a ${trigger.title}, which no pipeline invokes; its hooks are wired in an AppSpec file or a deployment group, see pipeline/appspec-ecs.yml and pipeline/appspec-lambda.yml`;
+  if (!trigger.pipelines) {
+    const message = `is not for a pipeline (${trigger.title}): its README says under "Put it to work" how it is called, and pipeline/ has what to paste there`;
     throw new AnswersError([{ flag: path, message }]);
   }
   const sources = { ...NOTHING, saved: { ...saved, directory: '.' } };

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 
-import type { Catalog } from '../core/catalog.js';
+import { triggerOf, type Catalog } from '../core/catalog.js';
 import { AnswersError } from '../core/errors.js';
 import { infrastructures, type InfraId } from '../core/languages.js';
 import type { Manifest, Trigger } from '../core/manifest.js';
@@ -45,7 +45,7 @@ export function openProject(catalog: Catalog, path: string): ProjectFolder {
       join(path, '.yo-rc.json'),
       'does not name a template, an infrastructure and a name that this version knows',
     );
-  const trigger = catalog.triggers[template.trigger];
+  const trigger = triggerOf(catalog, template);
   const functionName = functionNameOf(trigger, name);
   return { path, answers, name, functionName, template, trigger, infra: infra as InfraId };
 }

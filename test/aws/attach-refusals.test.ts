@@ -35,7 +35,7 @@ describeWithPython('The command attach says what is wrong, and changes nothing',
     const group = ['--application-name', 'app', '--deployment-group-name', 'group'];
     const hook = ['hook', '--template', 'codedeploy-hook', ...url, ...group];
     await generator([...hook, '--yes', '--skip-install', '--no-git'], { cwd: command.place });
-    await refused(command.run([], {}, 'hook'), 2, 'CodeDeploy', 'pipeline/appspec-lambda.yml');
+    await refused(command.run([], {}, 'hook'), 2, 'CodeDeploy', '"Put it to work"');
   });
 
   test('of the flags and the pipeline, at once', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 
 import { buildProject } from '../../generators/core/project.js';
+import { triggerOf } from '../../generators/core/catalog.js';
 import { manifest, parameter, tinyCatalog } from '../support/tiny-catalog.js';
 
 const generator = { name: 'create-codepipeline-handler', version: '1.0.0' };
@@ -93,7 +94,7 @@ describe('the input artifact', () => {
 describe('the demo pipeline', () => {
   const calling = { ...permission, sid: 'InvokeHandler', resources: ['${FunctionName}'] };
   const catalog = tinyCatalog();
-  const { codepipeline } = catalog.triggers;
+  const codepipeline = triggerOf(catalog, manifest());
   const { demo } = buildProject(
     {
       ...catalog,

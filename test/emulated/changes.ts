@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 
-/** Where a value stands in an event: keys and indexes from its root. */
-type Path = readonly string[];
+import type { Path } from './trigger.js';
 
 /** In the place of a value that is to be gone. */
 const GONE = Symbol('gone');
@@ -30,7 +29,7 @@ const pathsIn = (value: unknown, path: Path = []): Path[] =>
   ]);
 
 /** @returns a copy of an event with another value in one place; the event where there is no such place (any more) */
-function changed(event: unknown, [key, ...rest]: Path, value: unknown): unknown {
+export function changed(event: unknown, [key, ...rest]: Path, value: unknown): unknown {
   if (key === undefined) return value;
   if (!isObject(event) || !Object.hasOwn(event, key)) return event;
   const inner = changed(event[key], rest, value);
@@ -40,30 +39,36 @@ function changed(event: unknown, [key, ...rest]: Path, value: unknown): unknown 
   return Array.isArray(event) ? entries.map(([, one]) => one) : Object.fromEntries(entries);
 }
 
-const DATA = ['CodePipeline.job', 'data'];
-/** What is JSON in a text; until it is closed, what is in it can be changed as well. */
-const TEXTS: readonly Path[] = [
-  [...DATA, 'actionConfiguration', 'configuration', 'UserParameters'],
-  [...DATA, 'continuationToken'],
-];
-
-function closed(event: unknown): unknown {
-  return TEXTS.reduce((one, path) => {
-    const value = path.reduce((place, key) => (isObject(place) ? place[key] : undefined), one);
+/** Writes what is open in the places of texts as JSON again. */
+const closed = (event: unknown, texts: readonly Path[]): unknown =>
+  texts.reduce((one, path) => {
+    const value = at(one, path);
     return isObject(value) ? changed(one, path, JSON.stringify(value)) : one;
   }, event);
-}
+
+/** The other way round: what is JSON in a text becomes an object, so that what is in it can be changed. */
+export const opened = (event: unknown, texts: readonly Path[]): unknown =>
+  texts.reduce((one, path) => {
+    const value = at(one, path);
+    return typeof value === 'string' ? changed(one, path, JSON.parse(value)) : one;
+  }, event);
+
+const at = (event: unknown, path: Path): unknown =>
+  path.reduce((place, key) => (isObject(place) ? place[key] : undefined), event);
 
 /** @returns every event in which one value is missing, null or of another type */
-export const systematicChanges = (event: unknown): unknown[] => [
+export const systematicChanges = (event: unknown, texts: readonly Path[]): unknown[] => [
   ...WRONG_VALUES,
   ...pathsIn(event).flatMap((path) =>
-    [GONE, ...WRONG_VALUES].map((value) => closed(changed(event, path, value))),
+    [GONE, ...WRONG_VALUES].map((value) => closed(changed(event, path, value), texts)),
   ),
 ];
 
 /** Events that differ from a good one in up to four places, or altogether. */
-export function arbitraryEvent(good: readonly unknown[]): fc.Arbitrary<unknown> {
+export function arbitraryEvent(
+  good: readonly unknown[],
+  texts: readonly Path[],
+): fc.Arbitrary<unknown> {
   const value = fc.oneof(
     fc.constantFrom(GONE, ...WRONG_VALUES, ...HARD_VALUES),
     fc.jsonValue(),
@@ -77,7 +82,7 @@ export function arbitraryEvent(good: readonly unknown[]): fc.Arbitrary<unknown> 
       .map((changes) => changes.reduce((one, [path, other]) => changed(one, path, other), event));
   });
   return fc.oneof(
-    { weight: 8, arbitrary: near.map(closed) },
+    { weight: 8, arbitrary: near.map((event) => closed(event, texts)) },
     { weight: 1, arbitrary: near },
     { weight: 1, arbitrary: fc.jsonValue() },
   );

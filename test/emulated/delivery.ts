@@ -10,6 +10,8 @@ export interface Delivered {
   readonly output: string;
   /** How often the function failed, so that Lambda delivered the event again. */
   readonly functionErrors: number;
+  /** What the function returned, each time it ended well. */
+  readonly returned: readonly unknown[];
 }
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html */
@@ -28,7 +30,8 @@ async function deliverOnce(fn: LambdaFunction, event: unknown): Promise<Delivere
     expect(invocation).not.toMatchObject({ outcome: 'timed out' });
     if (invocation.outcome === 'returned' || errors === RETRIES) {
       const failed = invocation.outcome === 'returned' ? errors : errors + 1;
-      return { output, functionErrors: failed };
+      const returned = invocation.outcome === 'returned' ? [invocation.value] : [];
+      return { output, functionErrors: failed, returned };
     }
   }
 }
@@ -45,5 +48,6 @@ export async function deliver(
   return {
     output: all.map(({ output }) => output).join(''),
     functionErrors: all.reduce((sum, { functionErrors }) => sum + functionErrors, 0),
+    returned: all.flatMap(({ returned }) => returned),
   };
 }

@@ -1,9 +1,11 @@
 import type { Combination } from '../support/combinations.js';
 import { projectOf } from '../support/description.js';
 import type { JobStub } from '../support/job-stub.js';
+import { changed, opened } from './changes.js';
 import type { Call } from './front/front.js';
 import { deployedFunction, temporaryCredentials } from './world.js';
 import { startEnvironment, type ExecutionEnvironment } from './lambda.js';
+import type { TriggerEmulation } from './trigger.js';
 
 /** In every event, and never anywhere else. */
 const CREDENTIALS = temporaryCredentials();
@@ -21,31 +23,41 @@ export interface Handled {
 /** A function that takes one event after the other, with a stub for AWS and the rest of the world. */
 export class EventTaker {
   readonly #project: Combination;
+  readonly #protocol: TriggerEmulation;
+  readonly #returned: unknown[] = [];
   readonly #stub: JobStub;
   readonly #environment: ExecutionEnvironment;
 
-  constructor(project: Combination, folder: string, stub: JobStub) {
+  constructor(project: Combination, protocol: TriggerEmulation, folder: string, stub: JobStub) {
     this.#project = project;
+    this.#protocol = protocol;
     this.#stub = stub;
     const fn = deployedFunction({ project, folder }, temporaryCredentials(), stub.url);
     this.#environment = startEnvironment({ ...fn, environment: this.#here(fn.environment) });
   }
 
-  /** The project's sample events, with what is JSON in a text as an object. */
+  /** The project's good sample events, with what is JSON in a text as an object. */
   goodEvents(): unknown[] {
-    const { start, continuation, hook } = projectOf(this.#project).events as any;
-    const events = hook ? [hook] : [start, continuation].map(opened);
-    return this.#here(events);
+    const { goodEvents, texts = [], credentials } = this.#protocol;
+    const samples = projectOf(this.#project).events;
+    const secret = { ...CREDENTIALS, expirationTime: Date.now() + 3_600_000 };
+    return goodEvents.map((name) => {
+      const event = opened(this.#here(samples[name]), texts);
+      return credentials ? changed(event, credentials, secret) : event;
+    });
   }
 
   async take(event: unknown): Promise<Handled> {
     const before = this.#stub.reports.length;
     const { outcome, value } = await this.#environment.invoke(event, 'request-1');
+    const hasReturned = outcome === 'returned' && value !== null;
+    if (hasReturned) this.#returned.push(value);
     return {
       isAddressed: this.#isAddressed(event),
       outcome,
       ...(outcome === 'threw' && { error: value as Required<Handled>['error'] }),
-      reports: this.#stub.reports.length - before,
+      // What is returned is an answer as well.
+      reports: this.#stub.reports.length - before + (hasReturned ? 1 : 0),
     };
   }
 
@@ -58,18 +70,21 @@ export class EventTaker {
     }));
   }
 
+  /** @returns why the service would not take what was returned */
+  problems(): string[] {
+    const { problems = () => ['nobody takes it'] } = this.#protocol;
+    return this.#returned.flatMap(problems);
+  }
+
   /** @returns secrets that were printed or reported */
   async close(): Promise<string[]> {
     const output = await this.#environment.close();
-    const everything = output + JSON.stringify(this.#stub.reports);
+    const everything = output + JSON.stringify([this.#stub.reports, this.#returned]);
     return Object.values(CREDENTIALS).filter((secret) => everything.includes(secret));
   }
 
-  #isAddressed(event: any): boolean {
-    const ids =
-      this.#project.manifest.trigger === 'codepipeline'
-        ? [event?.['CodePipeline.job']?.id]
-        : [event?.DeploymentId, event?.LifecycleEventHookExecutionId];
+  #isAddressed(event: unknown): boolean {
+    const ids = this.#protocol.address(event);
     return ids.every((id) => typeof id === 'string' && id !== '');
   }
 
@@ -80,23 +95,4 @@ export class EventTaker {
       text.replaceAll(/https?:\/\/[a-z.]*example\.com(:\d+)?/gu, this.#stub.url),
     ) as T;
   }
-}
-
-/** @see changes.ts: what is an object here is JSON in a text at last */
-function opened(event: any): unknown {
-  const { data, ...job } = event['CodePipeline.job'];
-  const { configuration } = data.actionConfiguration;
-  const { continuationToken } = data;
-  const UserParameters = JSON.parse(configuration.UserParameters);
-  return {
-    'CodePipeline.job': {
-      ...job,
-      data: {
-        ...data,
-        actionConfiguration: { configuration: { ...configuration, UserParameters } },
-        artifactCredentials: { ...CREDENTIALS, expirationTime: Date.now() + 3_600_000 },
-        ...(continuationToken && { continuationToken: JSON.parse(continuationToken) }),
-      },
-    },
-  };
 }

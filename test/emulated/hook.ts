@@ -39,9 +39,10 @@ export async function runHook(
   const delivered = await deliver(world.function(environment, timeoutSeconds), event, deliveries);
   checkRun(world, delivered.output);
   const { status, refused } = execution;
-  expect({ ...delivered, refused, status }).toEqual({
-    output: delivered.output,
-    functionErrors,
+  const { output, functionErrors: errors } = delivered;
+  expect({ output, errors, refused, status }).toEqual({
+    output,
+    errors: functionErrors,
     refused: deliveries === 'once' ? 0 : 1,
     status: expect.any(String),
   });

@@ -9,6 +9,7 @@ import { arbitraryEvent, systematicChanges } from './changes.js';
 import { loadEmulations } from './emulation.js';
 import { startFront, type Front } from './front/front.js';
 import { EventTaker, type Handled } from './event-taker.js';
+import type { TriggerEmulation } from './trigger.js';
 
 const CASES = 1_000;
 
@@ -19,10 +20,16 @@ function checkHandled({ isAddressed, ...handled }: Handled): void {
   else expect(handled).toMatchObject({ outcome: 'threw', error: clean, reports: 0 });
 }
 
-async function takeAll(taker: EventTaker, front: Front): Promise<void> {
+async function takeAll(
+  taker: EventTaker,
+  { texts = [] }: TriggerEmulation,
+  front: Front,
+): Promise<void> {
   const good = taker.goodEvents();
-  for (const event of good.flatMap(systematicChanges)) checkHandled(await taker.take(event));
-  const property = fc.asyncProperty(arbitraryEvent(good), async (event) =>
+  for (const event of good.flatMap((one) => systematicChanges(one, texts))) {
+    checkHandled(await taker.take(event));
+  }
+  const property = fc.asyncProperty(arbitraryEvent(good, texts), async (event) =>
     checkHandled(await taker.take(event)),
   );
   await fc.assert(property, { numRuns: CASES });
@@ -30,7 +37,7 @@ async function takeAll(taker: EventTaker, front: Front): Promise<void> {
   const problems = await front.problemsOf(taker.calls());
   // Which ids there can be is for the service to say, not for the function.
   const own = problems.filter((problem) => !/jobId|deploymentId|HookExecutionId/u.test(problem));
-  expect(own).toEqual([]);
+  expect([...own, ...taker.problems()]).toEqual([]);
 }
 
 const emulations = await loadEmulations();
@@ -44,13 +51,13 @@ describeWithPython('Malformed events', () => {
   afterAll(() => front.close());
 
   describe.each(Object.keys(languages) as LanguageId[])('%s', (language) => {
-    test.each(emulations)('$id', async ({ id, emulation }) => {
+    test.each(emulations)('$id', async ({ id, emulation, protocol }) => {
       const project = emulatedProject(id, language, emulation.answers);
       const stub = await startJobStub();
       const place = await deploy(project);
-      const taker = new EventTaker(project, place.path, stub);
+      const taker = new EventTaker(project, protocol, place.path, stub);
       try {
-        await takeAll(taker, front);
+        await takeAll(taker, protocol, front);
       } finally {
         expect(await taker.close()).toEqual([]);
         stub.close();

@@ -8,7 +8,6 @@ import { folderOf } from '../support/projects.js';
 import { deploy, emulatedProject } from './build.js';
 import { loadEmulations } from './emulation.js';
 import { ACCOUNT, REGION, startFront, type Front } from './front/front.js';
-import { protocols } from './protocols.js';
 import { World, type Deployment } from './world.js';
 
 /** Actions that Lambda itself makes with the execution role, unseen at the handler's wire. */
@@ -31,7 +30,7 @@ export async function emulatedSuite(language: LanguageId): Promise<() => void> {
     });
     afterAll(() => front.close());
 
-    describe.each(emulations)('$id', ({ id, trigger, emulation }) => {
+    describe.each(emulations)('$id', ({ id, emulation, protocol }) => {
       const project = emulatedProject(id, language, emulation.answers);
       const needed = new Set<string>();
       let place: Awaited<ReturnType<typeof deploy>>;
@@ -53,7 +52,7 @@ export async function emulatedSuite(language: LanguageId): Promise<() => void> {
         await world.close();
       });
 
-      test.each(Object.entries({ ...protocols[trigger], ...emulation.scenarios }))(
+      test.each(Object.entries({ ...protocol.scenarios, ...emulation.scenarios }))(
         '%s',
         (_name, scenario) => scenario(world),
       );

