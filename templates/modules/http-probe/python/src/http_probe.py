@@ -5,16 +5,13 @@ the body, and one time limit for all of it together, name resolution included. W
 sends is compared and not quoted: it may be confidential, a failure's text is not.
 """
 
-import ssl
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import closing
 from dataclasses import dataclass
-from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
-from socket import socket
-from urllib.parse import SplitResult, quote
+from http.client import HTTPException
 
-from http_address import AddressError, redirect_target, refuse_peer, shown, split_url
+from http_address import AddressError, redirect_target, shown, split_url
+from http_request import Answer, Request, open_request, time_left
 from lambda_runtime import OutOfTimeError, call_within, describe_error
 
 MAX_REDIRECTS = 5
@@ -23,7 +20,7 @@ CHUNK_BYTES = 64 * 1024
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 GRACE_SECONDS = 0.5
 """How long what is bounded by itself may take to end by itself, which leaves nothing open."""
-UNRESERVED = "/%:=&?~+!$,;'@()*[]-._"
+HEADERS = {"Accept": "*/*", "Accept-Encoding": "identity", "User-Agent": "http-probe/1"}
 
 
 @dataclass(frozen=True)
@@ -76,53 +73,25 @@ def _reason(error: Exception) -> str:
 def _follow(url: str, expectation: Expectation, until: float) -> tuple[int, str | None]:
     current, previous = url, None
     for _ in range(MAX_REDIRECTS + 1):
-        parts = split_url(current)
-        with closing(_connection(parts, _left(until))) as connection:
-            connection.connect()
-            sock = connection.sock
-            address, port = sock.getpeername()[:2]
-            refuse_peer(address, port, redirected_from=previous)
-            sock.settimeout(_left(until))
-            # Closed on its own: without keep-alive it outlives its connection.
-            with _get(connection, parts) as response:
-                location = response.getheader("Location")
-                wanted = response.status == expectation.status
-                if wanted or response.status not in REDIRECTS or location is None:
-                    chunks = _chunks(response, sock, until)
-                    problem = _compare(shown(current), response.status, chunks, expectation)
-                    return response.status, problem
-        current, previous = redirect_target(current, location), address
+        request = Request(split_url(current), headers=HEADERS, redirected_from=previous)
+        with open_request(request, until) as answer:
+            response = answer.response
+            location = response.getheader("Location")
+            wanted = response.status == expectation.status
+            if wanted or response.status not in REDIRECTS or location is None:
+                chunks = _chunks(answer, until)
+                problem = _compare(shown(current), response.status, chunks, expectation)
+                return response.status, problem
+        current, previous = redirect_target(current, location), answer.address
     raise AddressError(f"more than {MAX_REDIRECTS} redirects")
 
 
-def _left(until: float) -> float:
-    left = until - time.monotonic()
-    if left <= 0:
-        raise TimeoutError
-    return left
-
-
-def _connection(parts: SplitResult, timeout: float) -> HTTPConnection:
-    host = parts.hostname or ""
-    if parts.scheme == "http":
-        return HTTPConnection(host, parts.port, timeout=timeout)
-    return HTTPSConnection(host, parts.port, timeout=timeout, context=ssl.create_default_context())
-
-
-def _get(connection: HTTPConnection, parts: SplitResult) -> HTTPResponse:
-    path = quote(parts.path or "/", safe=UNRESERVED)
-    query = f"?{quote(parts.query, safe=UNRESERVED)}" if parts.query else ""
-    headers = {"Accept": "*/*", "Accept-Encoding": "identity", "User-Agent": "http-probe/1"}
-    connection.request("GET", path + query, headers=headers)
-    return connection.getresponse()
-
-
-def _chunks(response: HTTPResponse, sock: socket, until: float) -> Iterator[bytes]:
+def _chunks(answer: Answer, until: float) -> Iterator[bytes]:
     """Yield the body as it comes, up to the limits of size and time."""
     rest = MAX_BODY_BYTES
-    while rest > 0 and not response.isclosed():
-        sock.settimeout(_left(until))
-        chunk = response.read1(min(rest, CHUNK_BYTES))
+    while rest > 0 and not answer.response.isclosed():
+        answer.sock.settimeout(time_left(until))
+        chunk = answer.response.read1(min(rest, CHUNK_BYTES))
         if not chunk:
             return
         rest -= len(chunk)

@@ -1,6 +1,6 @@
-import { request as requestByHttp, type IncomingMessage } from 'node:http';
-import { request as requestByHttps } from 'node:https';
-import { httpAddress, redirectAddress, refusePeer, shown } from './http-address.js';
+import type { IncomingMessage } from 'node:http';
+import { httpAddress, redirectAddress, shown } from './http-address.js';
+import { openRequest } from './http-request.js';
 
 const REDIRECTS = [301, 302, 303, 307, 308];
 const HEADERS = { accept: '*/*', 'accept-encoding': 'identity', 'user-agent': 'http-probe/1' };
@@ -77,7 +77,11 @@ async function ask(first: URL, options: ProbeOptions, signal: AbortSignal): Prom
   let url = first;
   let previous: string | undefined;
   for (let redirects = 0; redirects <= maxRedirects; redirects += 1) {
-    const { response, address } = await get(url, previous, signal);
+    const { response, address } = await openRequest(url, {
+      headers: HEADERS,
+      redirectedFrom: previous,
+      signal,
+    });
     try {
       const { statusCode: status = 0, headers } = response;
       if (status === expectedStatus) {
@@ -95,31 +99,6 @@ async function ask(first: URL, options: ProbeOptions, signal: AbortSignal): Prom
     }
   }
   throw new Error(`more than ${maxRedirects} redirects`);
-}
-
-/** Sends the request, but not before it is known which address has answered the name. */
-function get(url: URL, previous: string | undefined, signal: AbortSignal) {
-  const send = url.protocol === 'https:' ? requestByHttps : requestByHttp;
-  return new Promise<{ response: IncomingMessage; address: string }>((resolve, reject) => {
-    // No agent: it would keep the connection, and Lambda freezes what is kept.
-    const request = send(url, { agent: false, headers: HEADERS, signal });
-    request.on('error', reject);
-    request.once('socket', (socket) => {
-      // This listener is the first one: what sends the request is added later.
-      socket.once('connect', () => {
-        const { remoteAddress: address = '', remotePort = 0 } = socket;
-        request.once('response', (response) => {
-          resolve({ response, address });
-        });
-        try {
-          refusePeer(address, remotePort, previous);
-        } catch (error) {
-          request.destroy(error as Error);
-        }
-      });
-    });
-    request.end();
-  });
 }
 
 /** Reads no more of the body than it has to. */

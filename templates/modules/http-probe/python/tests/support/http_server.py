@@ -13,7 +13,7 @@ Respond = Callable[[BaseHTTPRequestHandler], None]
 
 @contextmanager
 def serving(respond: Respond) -> Iterator[str]:
-    """Answer GET requests; yield the URL, without a slash at its end."""
+    """Answer GET and POST requests; yield the URL, without a slash at its end."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
@@ -21,6 +21,8 @@ def serving(respond: Respond) -> Iterator[str]:
                 respond(self)
             except ConnectionError:
                 self.close_connection = True  # the other side has read enough
+
+        do_POST = do_GET  # noqa: N815 - as the library calls it
 
         def log_message(self, *_: Any) -> None:
             pass
