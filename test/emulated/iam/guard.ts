@@ -60,6 +60,7 @@ export class IamGuard {
 const CODES: Readonly<Record<string, string>> = {
   cloudformation: 'AccessDenied',
   cloudfront: 'AccessDenied',
+  ec2: 'UnauthorizedOperation',
   s3: 'AccessDenied',
   sns: 'AuthorizationError',
 };
