@@ -16,7 +16,7 @@ interface Output {
 /** What a function can be made for, in the order of the templates. */
 function callers(catalog: Catalog): string {
   const titles = catalog.templates.map((template) => triggerOf(catalog, template).title);
-  return [...new Set(titles)].join(' or ');
+  return [...new Set(titles)].join(', ');
 }
 
 function declare(
@@ -27,7 +27,7 @@ function declare(
 ): Command {
   const program = new Command('create-codepipeline-handler')
     .description(
-      `Creates the project of an AWS Lambda function that is called by a ${callers(catalog)}.`,
+      `Creates the project of an AWS Lambda function. What it is called by: ${callers(catalog)}.`,
     )
     .configureOutput({ writeOut: (text) => (output.text += text), writeErr: () => undefined })
     .showSuggestionAfterError()
