@@ -3,6 +3,23 @@ import { runSimulation, runUnsafeSimulation } from '@cloud-copilot/iam-simulate'
 import { ACCOUNT } from '../front/front.js';
 import type { Requirement } from './requirements.js';
 
+/**
+ * The key policy that AWS makes: without it an IAM policy gives no right to a key.
+ *
+ * @see https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html
+ */
+const KEY_POLICY = {
+  Version: '2012-10-17',
+  Statement: [
+    {
+      Effect: 'Allow',
+      Principal: { AWS: `arn:aws:iam::${ACCOUNT}:root` },
+      Action: 'kms:*',
+      Resource: '*',
+    },
+  ],
+};
+
 /** A role with one policy, asked as IAM would be. */
 export class Role {
   readonly #name: string;
@@ -24,6 +41,7 @@ export class Role {
         contextVariables: { ...context },
       },
       identityPolicies: [{ name: 'permissions', policy: this.#policy }],
+      ...(action.startsWith('kms:') && { resourcePolicy: KEY_POLICY }),
       serviceControlPolicies: [],
       resourceControlPolicies: [],
     };
