@@ -1,0 +1,42 @@
+import * as z from 'zod';
+import { mayBeAsked } from './http-address.js';
+
+/** What is checked, and how patiently. */
+export type CheckSettings = z.infer<typeof checkSettings>;
+
+const URL_WANTED = 'has to be an http:// or https:// URL without user name and password';
+
+const url = z.string(URL_WANTED).max(1_000).refine(mayBeAsked, URL_WANTED);
+
+/** Reads the settings from the function's environment variables. */
+export const checkSettings = z
+  .object({
+    TEST_URL: url,
+    PRODUCTION_URL: url.optional(),
+    EXPECTED_STATUS: wholeNumber(100, 599).default(200),
+    EXPECTED_TEXT: z.string().max(200).optional(),
+    TEST_MINUTES: wholeNumber(0, 1_430).default(10),
+    PRODUCTION_MINUTES: wholeNumber(0, 1_430).default(3),
+    CHECK_INTERVAL_SECONDS: wholeNumber(1, 3_600).default(30),
+    CHECK_TIMEOUT_SECONDS: wholeNumber(1, 30).default(10),
+  })
+  .transform((variables) => ({
+    testUrl: variables.TEST_URL,
+    productionUrl: variables.PRODUCTION_URL,
+    expectedStatus: variables.EXPECTED_STATUS,
+    expectedText: variables.EXPECTED_TEXT,
+    testMinutes: variables.TEST_MINUTES,
+    productionMinutes: variables.PRODUCTION_MINUTES,
+    intervalSeconds: variables.CHECK_INTERVAL_SECONDS,
+    timeoutSeconds: variables.CHECK_TIMEOUT_SECONDS,
+  }));
+
+/** Environment variables are texts, and `Number` would take '' or '0x10' as well. */
+function wholeNumber(minimum: number, maximum: number) {
+  const wanted = `has to be a whole number from ${minimum} to ${maximum}`;
+  return z
+    .string(wanted)
+    .regex(/^\d{1,9}$/, wanted)
+    .transform(Number)
+    .refine((number) => number >= minimum && number <= maximum, wanted);
+}
