@@ -25,6 +25,13 @@ def test_an_event_names_deployment_stage_and_revision() -> None:
     assert hook.hook_details == {"bucket": "b"}
 
 
+def test_an_event_may_have_its_details_beside_its_id() -> None:
+    event = hook_event()
+    flat = {**event, **event.pop("executionDetails")}
+
+    assert read_hook(flat) == read_hook(hook_event())
+
+
 def test_an_event_may_lack_weights_and_details() -> None:
     details = {name: value for name, value in DETAILS.items() if "Weights" not in name}
     hook = read_hook(hook_event(executionDetails=details, hookDetails=None))

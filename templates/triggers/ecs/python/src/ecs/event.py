@@ -64,7 +64,9 @@ def _read(event: object) -> Hook:
     if not isinstance(event, dict):
         raise FieldError("it must be an object")
     fields = Fields(event, "Event")
-    details = fields.nested("executionDetails")
+    # Both shapes have been published: with executionDetails, and with its fields beside executionId.
+    is_flat = fields.has("serviceArn") and not fields.has("executionDetails")
+    details = fields if is_flat else fields.nested("executionDetails")
     return Hook(
         execution_id=fields.text("executionId", maximum=MAX_TEXT),
         lifecycle_stage=fields.text("lifecycleStage", maximum=MAX_TEXT),

@@ -17,7 +17,13 @@ const details = z.object(
   OBJECT,
 );
 
-const schema = z.object(
+/** Both shapes have been published: with `executionDetails`, and with its fields beside `executionId`. */
+const withDetails = (event: unknown): unknown =>
+  typeof event === 'object' && event && 'serviceArn' in event
+    ? { executionDetails: event, ...event }
+    : event;
+
+const fields = z.object(
   {
     executionId: text,
     lifecycleStage: text,
@@ -27,6 +33,8 @@ const schema = z.object(
   },
   'it is no object',
 );
+
+const schema = z.preprocess(withDetails, fields);
 
 /** @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/lambda-lifecycle-hooks.html#common-payload-structure */
 export interface HookEvent {

@@ -13,6 +13,12 @@ describe('the event of a hook', () => {
     });
   });
 
+  test('may have its details beside its id', () => {
+    const { executionDetails: details, ...ids } = hookEvent;
+
+    expect(readHookEvent({ ...ids, ...details })).toEqual(readHookEvent(hookEvent));
+  });
+
   test('may lack weights and details', () => {
     const details = { ...executionDetails, testTrafficWeights: undefined };
     const event = { ...hookEvent, executionDetails: details, hookDetails: null };
