@@ -64,7 +64,7 @@ def _read(event: object) -> Hook:
     if not isinstance(event, dict):
         raise FieldError("it must be an object")
     fields = Fields(event, "Event")
-    # Both shapes have been published: with executionDetails, and with its fields beside executionId.
+    # Both shapes have been published: with executionDetails, and with its fields beside the id.
     is_flat = fields.has("serviceArn") and not fields.has("executionDetails")
     details = fields if is_flat else fields.nested("executionDetails")
     return Hook(
