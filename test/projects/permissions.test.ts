@@ -56,7 +56,8 @@ const documentOf = (combination: Combination, file: string): Policy =>
   JSON.parse(readFileSync(join(folderOf(combination), 'iam', file), 'utf8')) as Policy;
 
 async function templateOf(combination: Combination): Promise<any> {
-  if (combination.infra === 'sam') return transform(folderOf(combination));
+  if (combination.infra === 'sam')
+    return JSON.parse(readFileSync(await transform(combination), 'utf8'));
   await synthesize(combination);
   return synthesizedTemplate(combination);
 }

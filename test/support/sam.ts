@@ -1,9 +1,13 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
+import type { Combination } from './combinations.js';
 import { toolsInstall } from './folders.js';
 import { activated } from './installs.js';
+import { once } from './once.js';
+import { cache } from './paths.js';
 import { run, succeed } from './process.js';
+import { folderOf, keyOf } from './projects.js';
 
 /** Runs the SAM translator itself, without an AWS account: managed policies are never looked up. */
 const TRANSFORM = `
@@ -31,12 +35,16 @@ export const runTool = (folder: string, program: string, args: readonly string[]
     },
   });
 
-/** @returns the CloudFormation template that SAM makes of a project's template.yaml; also kept in .aws-sam/. */
-export async function transform(folder: string): Promise<unknown> {
-  const { stdout } = await runTool(folder, 'python', ['-c', TRANSFORM]);
-  mkdirSync(join(folder, '.aws-sam'), { recursive: true });
-  writeFileSync(join(folder, '.aws-sam', 'transformed.json'), stdout);
-  return JSON.parse(stdout);
+const transformed = ({ id }: Combination): string => join(cache, 'transformed', id);
+
+/** @returns the file with the CloudFormation template that SAM makes of a project's template.yaml. */
+export async function transform(combination: Combination): Promise<string> {
+  const path = join(transformed(combination), 'template.json');
+  await once(transformed(combination), keyOf(combination), async () => {
+    const { stdout } = await runTool(folderOf(combination), 'python', ['-c', TRANSFORM]);
+    writeFileSync(path, stdout);
+  });
+  return path;
 }
 
 /** @returns the folder in which `sam build` lays the function out as it is deployed. */
