@@ -2,17 +2,12 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 
 import { emulatorInstall } from './folders.js';
 import { activated, installEmulator } from './installs.js';
 
-/** Moto's server on a port that was free. It ends with its standard input, so however a test process ends. */
-const SERVER = `
-import os, sys, threading
-threading.Thread(target=lambda: (sys.stdin.read(), os._exit(0)), daemon=True).start()
-from moto.server import main
-main(['--host', '127.0.0.1', '--port', '0'])
-`;
+const folder = fileURLToPath(new URL('.', import.meta.url));
 
 /** An AWS of its own on a loopback port, whose states never take their time. */
 export interface Moto {
@@ -24,10 +19,10 @@ export interface Moto {
 }
 
 /** Installs moto where it is missing and starts its server. */
-export const startMoto = (): Promise<Moto> => startServer(['-c', SERVER]);
+export const startMoto = (): Promise<Moto> => startServer([join(folder, 'emulator.py')]);
 
 /**
- * Starts a Python program that has moto in it.
+ * Starts a Python program that has moto in it, by emulator.py.
  *
  * @param args of the interpreter
  * @throws Error with what it printed, when it ends instead of listening
@@ -39,7 +34,13 @@ export async function startServer(
   await installEmulator();
   const child = spawn(join(emulatorInstall, 'bin', 'python'), args, {
     // All of it is on the loopback interface, where no proxy is.
-    env: { ...process.env, NO_PROXY: '*', ...activated(emulatorInstall), ...variables },
+    env: {
+      ...process.env,
+      NO_PROXY: '*',
+      PYTHONPATH: folder,
+      ...activated(emulatorInstall),
+      ...variables,
+    },
     stdio: ['pipe', 'ignore', 'pipe'],
   });
   const closed = once(child, 'close');

@@ -12,9 +12,7 @@ Argument 1 is the URL at which the tests answer. The server ends with its standa
 import functools
 import io
 import json
-import os
 import sys
-import threading
 import zipfile
 from collections.abc import Iterable
 from typing import Any
@@ -22,23 +20,18 @@ from urllib.request import Request as HttpRequest
 from urllib.request import urlopen
 
 import boto3
+import emulator
 import wire
 from botocore.config import Config
 from botocore.exceptions import ClientError
 from moto.core.request import Request
 from moto.core.utils import get_service_model
-from moto.moto_server.werkzeug_app import (
-    DomainDispatcherApplication,
-    MotoRequestHandler,
-    create_backend_app,
-)
-from werkzeug.serving import make_server
 from werkzeug.wrappers import Response
 
 TESTS = "tests"
 """The access key id of the tests' own calls, which nobody has to be asked about."""
 
-moto = DomainDispatcherApplication(create_backend_app)
+moto = emulator.moto()
 
 
 class Front:
@@ -144,14 +137,8 @@ def client_for(service: str, region: str, url: str) -> Any:
 
 
 def main(tests_url: str) -> None:
-    threading.Thread(target=lambda: (sys.stdin.read(), os._exit(0)), daemon=True).start()
     front = Front(tests_url)
-    server = make_server(
-        "127.0.0.1", 0, front, threaded=True, request_handler=MotoRequestHandler
-    )
-    front.url = f"http://127.0.0.1:{server.port}"
-    print(f"Running on {front.url}", file=sys.stderr, flush=True)  # noqa: T201
-    server.serve_forever()
+    emulator.serve(front, lambda url: setattr(front, "url", url))
 
 
 if __name__ == "__main__":
