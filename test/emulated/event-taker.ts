@@ -26,7 +26,7 @@ export class EventTaker {
   readonly #protocol: TriggerEmulation;
   readonly #returned: unknown[] = [];
   readonly #stub: JobStub;
-  readonly #environment: ExecutionEnvironment;
+  readonly #environment: Promise<ExecutionEnvironment>;
 
   constructor(project: Combination, protocol: TriggerEmulation, folder: string, stub: JobStub) {
     this.#project = project;
@@ -49,7 +49,7 @@ export class EventTaker {
 
   async take(event: unknown): Promise<Handled> {
     const before = this.#stub.reports.length;
-    const { outcome, value } = await this.#environment.invoke(event, 'request-1');
+    const { outcome, value } = await (await this.#environment).invoke(event, 'request-1');
     const hasReturned = outcome === 'returned' && value !== null;
     if (hasReturned) this.#returned.push(value);
     return {
@@ -78,7 +78,7 @@ export class EventTaker {
 
   /** @returns secrets that were printed or reported */
   async close(): Promise<string[]> {
-    const output = await this.#environment.close();
+    const output = await (await this.#environment).close();
     const everything = output + JSON.stringify([this.#stub.reports, this.#returned]);
     return Object.values(CREDENTIALS).filter((secret) => everything.includes(secret));
   }

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { describeWithPython } from '../support/python.js';
 import { emulatedProject } from './build.js';
 import { startFront, type Front } from './front/front.js';
-import { World } from './world.js';
+import { temporaryCredentials, World } from './world.js';
 
 const policy = {
   Version: '2012-10-17',
@@ -27,7 +27,8 @@ describeWithPython('The front', () => {
   afterAll(() => front.close());
   beforeEach(() => {
     const project = emulatedProject('blank', 'typescript');
-    world = new World(front, { project, folder: '', policy, requirements: {} });
+    const credentials = temporaryCredentials();
+    world = new World(front, { project, folder: '', policy, requirements: {}, credentials });
   });
   afterEach(() => world.close());
 

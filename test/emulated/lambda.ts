@@ -1,10 +1,10 @@
-import { spawn } from 'node:child_process';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 import type { LanguageId } from '../../generators/core/languages.js';
 import { runtimeInstall } from '../support/folders.js';
+import { startProcess, type RuntimeProcess } from './runtime/process.js';
+import { resume } from './runtime/snapshots.js';
 
 /** A deployed function. */
 export interface LambdaFunction {
@@ -27,8 +27,6 @@ export interface Invocation {
 
 /** One process that serves a function's events, one after the other. */
 export interface ExecutionEnvironment {
-  /** @returns how long the code took to load. */
-  initMilliseconds(): Promise<number>;
   invoke(event: unknown, requestId: string): Promise<Invocation>;
   /** @returns all that was printed, errors included. */
   close(): Promise<string>;
@@ -38,70 +36,43 @@ const runtimeFile = (name: string): string =>
   fileURLToPath(new URL(`runtime/${name}`, import.meta.url));
 
 /** How each language's runtime starts a function's code. */
-const runtimes: Readonly<Record<LanguageId, (folder: string) => readonly string[]>> = {
-  typescript: (folder) => [process.execPath, runtimeFile('node.mjs'), join(folder, 'handler.mjs')],
-  // Isolated: nothing but the standard library, boto3 and the package can be imported.
-  python: (folder) => [
-    join(runtimeInstall, 'bin', 'python'),
-    '-I',
-    runtimeFile('python.py'),
-    folder,
-  ],
+const runtimes: Readonly<Record<LanguageId, (fn: LambdaFunction) => Promise<RuntimeProcess>>> = {
+  typescript: async (fn) => {
+    const handler = join(fn.folder, 'handler.mjs');
+    const started = startProcess(fn, [process.execPath, runtimeFile('node.mjs'), handler]);
+    await started.next();
+    return started;
+  },
+  python: (fn) => {
+    const interpreter = join(runtimeInstall, 'bin', 'python');
+    // Isolated: nothing but the standard library, boto3 and the package can be imported.
+    return resume(fn, [interpreter, '-I', runtimeFile('python.py'), fn.folder]);
+  },
 };
 
-/** Starts a process as Lambda does: with the function's environment, and nothing of this machine's. */
-export function startEnvironment(fn: LambdaFunction): ExecutionEnvironment {
-  const [program = '', ...args] = runtimes[fn.language](fn.folder);
-  const child = spawn(program, args, {
-    cwd: fn.folder,
-    env: { ...fn.environment, AWS_LAMBDA_FUNCTION_NAME: fn.name },
-    stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
-  });
-  let output = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (text: string) => (output += text));
-  }
-  child.stdin.on('error', () => undefined);
-  const ended = new Promise<void>((resolve, reject) => {
-    child.on('error', reject);
-    child.on('close', () => resolve());
-  });
-  const messages = createInterface({ input: child.stdio[3] as NodeJS.ReadableStream })[
-    Symbol.asyncIterator
-  ]();
-  const next = async (): Promise<any> => {
-    const { value, done } = await messages.next();
-    if (done) await ended;
-    return done ? undefined : JSON.parse(value);
-  };
-  const initialised = next();
+/** Starts a process in which the function's code is loaded, or has failed to be. */
+export async function startEnvironment(fn: LambdaFunction): Promise<ExecutionEnvironment> {
+  const runtime = await runtimes[fn.language](fn);
 
   async function invoke(event: unknown, requestId: string): Promise<Invocation> {
-    await initialised;
+    let hasTime = true;
     const startedAt = performance.now();
-    const timer = setTimeout(() => child.kill('SIGKILL'), fn.timeoutSeconds * 1_000);
-    child.stdin.write(
-      `${JSON.stringify({ event, requestId, timeoutSeconds: fn.timeoutSeconds })}\n`,
-    );
-    const message = await next();
+    const timer = setTimeout(() => {
+      hasTime = false;
+      runtime.kill();
+    }, fn.timeoutSeconds * 1_000);
+    runtime.send({ event, requestId, timeoutSeconds: fn.timeoutSeconds });
+    const message = await runtime.next();
     clearTimeout(timer);
     const seconds = (performance.now() - startedAt) / 1_000;
     if (message === undefined) {
-      return { outcome: child.killed ? 'timed out' : 'crashed', value: undefined, seconds };
+      return { outcome: hasTime ? 'crashed' : 'timed out', value: undefined, seconds };
     }
     const outcome = 'threw' in message ? 'threw' : 'returned';
     return { outcome, value: message[outcome], seconds };
   }
 
-  return {
-    initMilliseconds: async () => (await initialised).initialised,
-    invoke,
-    async close() {
-      child.stdin.end();
-      await ended;
-      return output;
-    },
-  };
+  return { invoke, close: () => runtime.close() };
 }
 
 /** Runs one event in a process of its own: a cold start. */
@@ -110,7 +81,7 @@ export async function invokeOnce(
   event: unknown,
   requestId: string,
 ): Promise<Invocation & { readonly output: string }> {
-  const environment = startEnvironment(fn);
+  const environment = await startEnvironment(fn);
   const invocation = await environment.invoke(event, requestId);
   return { ...invocation, output: await environment.close() };
 }

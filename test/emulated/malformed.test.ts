@@ -10,6 +10,7 @@ import { arbitraryEvent, systematicChanges } from './changes.js';
 import { loadEmulations } from './emulation.js';
 import { startFront, type Front } from './front/front.js';
 import { EventTaker, type Handled } from './event-taker.js';
+import { endSnapshots } from './runtime/snapshots.js';
 import type { TriggerEmulation } from './trigger.js';
 
 /** The code that judges events is the same in all templates of a trigger: the first of them gets most. */
@@ -64,6 +65,7 @@ describeWithPython('Malformed events', () => {
         await takeAll(taker, protocol, front, isFirst ? CASES.first : CASES.others);
       } finally {
         expect(await taker.close()).toEqual([]);
+        await endSnapshots();
         stub.close();
         place.remove();
       }

@@ -8,7 +8,8 @@ import { folderOf } from '../support/projects.js';
 import { deploy, emulatedProject } from './build.js';
 import { loadEmulations } from './emulation.js';
 import { ACCOUNT, REGION, startFront, type Front } from './front/front.js';
-import { World, type Deployment } from './world.js';
+import { endSnapshots } from './runtime/snapshots.js';
+import { temporaryCredentials, World, type Deployment } from './world.js';
 
 /** Actions that Lambda itself makes with the execution role, unseen at the handler's wire. */
 const OF_LAMBDA = [
@@ -41,9 +42,13 @@ export async function emulatedSuite(language: LanguageId): Promise<() => void> {
         place = await deploy(project);
         const policy = policyOf(folderOf(project));
         const requirements = emulation.requirements ?? {};
-        deployment = { project, folder: place.path, policy, requirements };
+        const credentials = temporaryCredentials();
+        deployment = { project, folder: place.path, policy, requirements, credentials };
       });
-      afterAll(() => place.remove());
+      afterAll(async () => {
+        await endSnapshots();
+        place.remove();
+      });
       beforeEach(() => {
         world = new World(front, deployment, emulation.services?.(front.aws));
       });

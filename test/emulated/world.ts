@@ -23,6 +23,8 @@ export interface Deployment {
   readonly policy: { readonly Statement: readonly { readonly Action: readonly string[] }[] };
   /** What IAM checks of the calls that only this template makes. */
   readonly requirements: Requirements;
+  /** The function's own. */
+  readonly credentials: Credentials;
 }
 
 /** Temporary credentials that nobody must ever see. */
@@ -52,15 +54,13 @@ export class World {
   readonly calls: Call[] = [];
   readonly sites: Site[] = [];
   /** The function's own credentials, and those that the events carry. */
-  readonly secrets = {
-    function: temporaryCredentials(),
-    artifacts: temporaryCredentials(),
-  };
+  readonly secrets: Readonly<Record<'function' | 'artifacts', Credentials>>;
   readonly #front: Front;
   #services: readonly Behaviours[];
 
   constructor(front: Front, deployment: Deployment, behaviours: readonly Behaviours[] = []) {
     this.deployment = deployment;
+    this.secrets = { function: deployment.credentials, artifacts: temporaryCredentials() };
     this.#front = front;
     front.mistakes = [];
     this.iam = new IamGuard(
