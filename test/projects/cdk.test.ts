@@ -1,18 +1,22 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 
-import { combinations, demos, type Combination } from '../support/combinations.js';
-import { acknowledgedFindings, synthesize, synthesizedTemplate } from '../support/cdk.js';
+import {
+  acknowledgedFindings,
+  cdkProjects,
+  synthesize,
+  synthesizedTemplate,
+} from '../support/cdk.js';
+import type { Combination } from '../support/combinations.js';
 import { prepare } from '../support/projects.js';
 import { describeWithPython } from '../support/python.js';
 
-const projects = [...combinations, ...demos].filter(({ infra }) => infra === 'cdk');
 const ofLanguage = (wanted: Combination['language']) =>
-  projects.filter(({ language }) => language === wanted);
+  cdkProjects.filter(({ language }) => language === wanted);
 
 const suite = (combination: Combination) => {
   beforeAll(() => prepare(combination));
 
-  test('cdk synth succeeds with cdk-nag switched on', async () => {
+  test('is synthesized with cdk-nag switched on', async () => {
     await synthesize(combination);
     const { Resources } = synthesizedTemplate(combination) as { Resources: { Type: string }[] };
     expect(Object.values(Resources).map(({ Type }) => Type)).toContain('AWS::Lambda::Function');
