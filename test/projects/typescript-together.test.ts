@@ -2,12 +2,14 @@ import { beforeAll, expect, test } from '@jest/globals';
 
 import { checkedCode } from '../support/checked-code.js';
 import { combinations, demos } from '../support/combinations.js';
+import { isWhole } from '../support/own-files.js';
 import { prepare } from '../support/projects.js';
 import { checkFormat, compileAndLint } from '../support/typescript-together.js';
 import { proveAll } from '../support/proof.js';
 
 const all = [...combinations, ...demos].filter(({ language }) => language === 'typescript');
-const code = checkedCode('typescript');
+/** A whole project is compiled and linted by its own script. */
+const code = checkedCode('typescript').filter((one) => !isWhole(one));
 
 beforeAll(async () => {
   for (const one of all) await prepare(one);

@@ -5,12 +5,12 @@ import { beforeAll, expect, test } from '@jest/globals';
 import type { Combination } from './combinations.js';
 import { pythonInstall } from './folders.js';
 import { activated } from './installs.js';
-import { wholeOf } from './own-files.js';
+import { moduleOf } from './imports.js';
+import { ownCode, ownTests, wholeOf } from './own-files.js';
 import { cache } from './paths.js';
 import { folderOf, generate, prepare } from './projects.js';
 import { succeed, type Result } from './process.js';
 import { prove } from './proof.js';
-import { ownTestsOf } from './python-tests.js';
 
 const program = (combination: Combination, name: string, args: readonly string[]) =>
   succeed(join(pythonInstall, 'bin', name), args, {
@@ -47,9 +47,10 @@ export const checkOwnTests = (combination: Combination): void => {
 
   test('passes the tests of what is its own, and covers its lines', () =>
     prove(combination, 'own tests', async () => {
-      const { modules, tests } = ownTestsOf(combination);
-      expect(modules).not.toEqual([]);
-      const covered = modules.map((name) => `--cov=${name}`);
-      expectPassed(await program(combination, 'pytest', [...covered, ...tests]));
+      const covered = ownCode(combination)
+        .filter((path) => path.startsWith('src/'))
+        .map((path) => `--cov=${moduleOf(path)}`);
+      expect(covered).not.toEqual([]);
+      expectPassed(await program(combination, 'pytest', [...covered, ...ownTests(combination)]));
     }));
 };

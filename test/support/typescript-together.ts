@@ -5,21 +5,27 @@ import { expect } from '@jest/globals';
 
 import type { Combination } from './combinations.js';
 import { typescriptInstall, typescriptProjects } from './folders.js';
-import { folderOf, generatedFiles } from './projects.js';
+import { affectedCode, wholeOf } from './own-files.js';
+import { folderOf, generate, generatedFiles } from './projects.js';
 import { succeed, type Result } from './process.js';
 
-const SETTINGS = ['tsconfig.json', 'eslint.config.js'];
+/** Beside the projects. */
+const TSC = 'together.tsconfig.json';
+const ESLINT = 'together.eslint.config.mjs';
 
-/** So many projects fit into the memory of one linter. */
-const GROUP = 8;
+const read = (combination: Combination, path: string): string =>
+  readFileSync(join(folderOf(combination), path), 'utf8');
 
+/** Of compiler and linter. */
 const settingsOf = (combination: Combination): string[] =>
-  SETTINGS.map((name) => readFileSync(join(folderOf(combination), name), 'utf8'));
+  ['tsconfig.json', 'eslint.config.js'].map((name) => read(combination, name));
 
-const inGroups = <T>(items: readonly T[]): T[][] =>
-  Array.from({ length: Math.ceil(items.length / GROUP) }, (_, index) =>
-    items.slice(index * GROUP, (index + 1) * GROUP),
-  );
+/** Of the formatter. */
+const styleOf = (combination: Combination): unknown[] => [
+  read(combination, '.editorconfig'),
+  read(combination, '.prettierignore'),
+  JSON.parse(read(combination, 'package.json')).prettier,
+];
 
 const tool = (program: string, args: readonly string[]): Promise<Result> =>
   succeed(process.execPath, [join(typescriptInstall, 'node_modules', program), ...args], {
@@ -27,49 +33,54 @@ const tool = (program: string, args: readonly string[]): Promise<Result> =>
     env: { NODE_OPTIONS: undefined },
   });
 
-/** @returns files of projects that have such an ending, from the folder above them. */
-const filesOf = (projects: readonly Combination[], ending: RegExp): string[] =>
-  projects.flatMap((one) =>
-    generatedFiles(one)
-      .filter((path) => ending.test(path))
-      .map((path) => join(one.id, path)),
-  );
+/** @returns files of projects, from the folder above them. */
+const filesOf = (
+  projects: readonly Combination[],
+  pathsOf: (one: Combination) => readonly string[],
+): string[] => projects.flatMap((one) => pathsOf(one).map((path) => join(one.id, path)));
 
-/** Writes settings that apply those of the projects, which are the same in all, to the code of several. */
-function writeSettings(
-  name: string,
-  some: readonly Combination[],
-): { tsc: string; eslint: string } {
+/** Writes settings that apply those of the projects, which are the same in all, to files of several. */
+function writeSettings(some: readonly Combination[], files: readonly string[]): void {
   const [first] = some as [Combination];
-  for (const one of some) expect(settingsOf(one)).toEqual(settingsOf(first));
-  const tsc = `${name}.tsconfig.json`;
-  const eslint = `${name}.eslint.config.mjs`;
-  const files = filesOf(some, /\.ts$/u);
+  for (const one of [...some, ...some.map(wholeOf)]) {
+    expect(settingsOf(one)).toEqual(settingsOf(first));
+  }
   const config = { extends: `./${first.id}/tsconfig.json`, include: [], files };
-  writeFileSync(join(typescriptProjects, tsc), JSON.stringify(config));
-  const parserOptions = `{ projectService: false, project: './${tsc}', tsconfigRootDir: import.meta.dirname }`;
+  writeFileSync(join(typescriptProjects, TSC), JSON.stringify(config));
+  const parserOptions = `{ projectService: false, project: './${TSC}', tsconfigRootDir: import.meta.dirname }`;
   writeFileSync(
-    join(typescriptProjects, eslint),
+    join(typescriptProjects, ESLINT),
     `import own from './${first.id}/eslint.config.js';\nexport default [...own, { files: ['**/*.ts'], languageOptions: { parserOptions: ${parserOptions} } }];\n`,
   );
-  return { tsc, eslint };
 }
 
 /**
- * Compiles and lints projects with one compiler: most of its time goes into the declarations of installed packages,
- * which are read once.
+ * Compiles and lints what projects do not have just as the whole one has it, with one compiler: most of its time
+ * goes into the declarations of installed packages, which are read once.
  */
 export async function compileAndLint(projects: readonly Combination[]): Promise<void> {
-  for (const [index, some] of inGroups(projects).entries()) {
-    const { tsc, eslint } = writeSettings(`together-${index}`, some);
-    await tool('typescript/bin/tsc', ['--project', tsc]);
-    await tool('eslint/bin/eslint.js', ['--config', eslint, ...filesOf(some, /\.[jt]s$/u)]);
-  }
+  for (const one of projects) await generate(wholeOf(one));
+  const files = filesOf(projects, affectedCode);
+  writeSettings(
+    projects,
+    files.filter((path) => path.endsWith('.ts')),
+  );
+  await tool('typescript/bin/tsc', ['--project', TSC]);
+  await tool('eslint/bin/eslint.js', ['--config', ESLINT, ...files]);
 }
 
-/** Prettier takes the settings of each file's own project. */
+/** What is the same in several projects is looked at in one. */
 export async function checkFormat(projects: readonly Combination[]): Promise<void> {
-  // A project's .prettierignore excludes the saved answers, which Yeoman writes.
-  const files = filesOf(projects, /(?<!\.yo-rc\.json)$/u);
+  const [first] = projects as [Combination];
+  const seen = new Set<string>();
+  const isNew = (one: Combination, path: string): boolean => {
+    const before = seen.size;
+    return seen.add(`${path}\0${read(one, path)}`).size > before;
+  };
+  for (const one of projects) expect(styleOf(one)).toEqual(styleOf(first));
+  const files = filesOf(projects, (one) =>
+    // A project's .prettierignore excludes the saved answers, which Yeoman writes.
+    generatedFiles(one).filter((path) => path !== '.yo-rc.json' && isNew(one, path)),
+  );
   await tool('prettier/bin/prettier.cjs', ['--check', '--ignore-unknown', ...files]);
 }

@@ -4,7 +4,7 @@ import { beforeAll, expect, test } from '@jest/globals';
 
 import type { Combination } from './combinations.js';
 import { typescriptInstall } from './folders.js';
-import { ownCode, wholeOf } from './own-files.js';
+import { ownCode, ownTests, wholeOf } from './own-files.js';
 import { folderOf, generate, prepare } from './projects.js';
 import { succeed, type Result } from './process.js';
 import { prove } from './proof.js';
@@ -41,13 +41,12 @@ export const checkOwnTests = (combination: Combination): void => {
 
   test('passes the tests of what is its own, and covers its lines', () =>
     prove(combination, 'own tests', async () => {
-      const own = ownCode(combination);
-      const covered = own
+      const covered = ownCode(combination)
         .filter((path) => path.startsWith('src/'))
         .map((path) => `--collectCoverageFrom=${path}`);
       expect(covered).not.toEqual([]);
       const jest = join(typescriptInstall, 'node_modules/jest/bin/jest.js');
-      const args = [jest, '--coverage', ...covered, '--findRelatedTests', ...own];
+      const args = [jest, '--coverage', ...covered, '--runTestsByPath', ...ownTests(combination)];
       const cwd = folderOf(combination);
       expectPassed(await succeed(process.execPath, args, { cwd, env }));
     }));
