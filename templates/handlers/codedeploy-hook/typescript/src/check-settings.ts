@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { httpAddress } from './http-address.js';
+import { mayBeAsked } from './http-address.js';
+import { wholeNumber } from './lambda/settings.js';
 
 /** What is checked, and how patiently. */
 export type CheckSettings = z.infer<typeof checkSettings>;
@@ -14,7 +15,7 @@ const PATH_WANTED = 'has to begin with /, to be URL-encoded without ~, and may e
 /** Reads the settings from the function's environment variables. */
 export const checkSettings = z
   .object({
-    CHECK_URL: z.string(URL_WANTED).max(1_000).refine(isHttpAddress, URL_WANTED),
+    CHECK_URL: z.string(URL_WANTED).max(1_000).refine(mayBeAsked, URL_WANTED),
     EXPECTED_STATUS: wholeNumber(100, 599).default(200),
     EXPECTED_TEXT: z.string().max(200).optional(),
     CHECK_ATTEMPTS: wholeNumber(1, 30).default(10),
@@ -40,21 +41,3 @@ export const checkSettings = z
     distributionId: variables.DISTRIBUTION_ID,
     invalidationPaths: variables.INVALIDATION_PATHS,
   }));
-
-/** Environment variables are texts, and `Number` would take '' or '0x10' as well. */
-function wholeNumber(minimum: number, maximum: number) {
-  const wanted = `has to be a whole number from ${minimum} to ${maximum}`;
-  return z
-    .string(wanted)
-    .regex(/^\d{1,9}$/, wanted)
-    .transform(Number)
-    .refine((number) => number >= minimum && number <= maximum, wanted);
-}
-
-function isHttpAddress(text: string): boolean {
-  try {
-    return httpAddress(text).hostname !== '';
-  } catch {
-    return false;
-  }
-}

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { mayBeAsked } from './http-address.js';
+import { wholeNumber } from './lambda/settings.js';
 
 /** What is checked, and how patiently. */
 export type CheckSettings = z.infer<typeof checkSettings>;
@@ -30,13 +31,3 @@ export const checkSettings = z
     intervalSeconds: variables.CHECK_INTERVAL_SECONDS,
     timeoutSeconds: variables.CHECK_TIMEOUT_SECONDS,
   }));
-
-/** Environment variables are texts, and `Number` would take '' or '0x10' as well. */
-function wholeNumber(minimum: number, maximum: number) {
-  const wanted = `has to be a whole number from ${minimum} to ${maximum}`;
-  return z
-    .string(wanted)
-    .regex(/^\d{1,9}$/, wanted)
-    .transform(Number)
-    .refine((number) => number >= minimum && number <= maximum, wanted);
-}
