@@ -55,19 +55,17 @@ export async function startEnvironment(fn: LambdaFunction): Promise<ExecutionEnv
   const runtime = await runtimes[fn.language](fn);
 
   async function invoke(event: unknown, requestId: string): Promise<Invocation> {
-    let hasTime = true;
+    let end: Invocation['outcome'] = 'crashed';
     const startedAt = performance.now();
     const timer = setTimeout(() => {
-      hasTime = false;
+      end = 'timed out';
       runtime.kill();
     }, fn.timeoutSeconds * 1_000);
     runtime.send({ event, requestId, timeoutSeconds: fn.timeoutSeconds });
     const message = await runtime.next();
     clearTimeout(timer);
     const seconds = (performance.now() - startedAt) / 1_000;
-    if (message === undefined) {
-      return { outcome: hasTime ? 'crashed' : 'timed out', value: undefined, seconds };
-    }
+    if (message === undefined) return { outcome: end, value: undefined, seconds };
     const outcome = 'threw' in message ? 'threw' : 'returned';
     return { outcome, value: message[outcome], seconds };
   }

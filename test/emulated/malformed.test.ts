@@ -3,7 +3,6 @@ import fc from 'fast-check';
 
 import { languages, type LanguageId } from '../../generators/core/languages.js';
 import { startJobStub } from '../support/job-stub.js';
-import { wholeOf } from '../support/own-files.js';
 import { describeWithPython } from '../support/python.js';
 import { deploy, emulatedProject } from './build.js';
 import { arbitraryEvent, systematicChanges } from './changes.js';
@@ -55,13 +54,13 @@ describeWithPython('Malformed events', () => {
   afterAll(() => front.close());
 
   describe.each(Object.keys(languages) as LanguageId[])('%s', (language) => {
-    test.each(emulations)('$id', async ({ id, emulation, protocol }) => {
+    test.each(emulations)('$id', async ({ id, trigger, emulation, protocol }) => {
       const project = emulatedProject(id, language, emulation.answers);
       const stub = await startJobStub();
       const place = await deploy(project);
       const taker = new EventTaker(project, protocol, place.path, stub);
       try {
-        const isFirst = wholeOf(project).manifest.id === id;
+        const isFirst = emulations.find((one) => one.trigger === trigger)?.id === id;
         await takeAll(taker, protocol, front, isFirst ? CASES.first : CASES.others);
       } finally {
         expect(await taker.close()).toEqual([]);

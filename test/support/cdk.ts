@@ -38,7 +38,7 @@ export const cdkProjects = [...combinations, ...demos].filter(({ infra }) => inf
  * Synthesizes a prepared project, with its function built before. A finding of cdk-nag that is not acknowledged
  * fails it. Made once, for all suites that read the result.
  *
- * The first project of each trigger and language is synthesized by `cdk synth`, as its users do it; of all others
+ * The first project of each language is synthesized by `cdk synth`, as its users do it; of all others
  * the app itself runs, those of a language in one process.
  *
  * @throws Error with all that was printed, when the synthesis fails

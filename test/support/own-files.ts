@@ -6,14 +6,12 @@ import { importers } from './imports.js';
 import { folderOf, generatedFiles } from './projects.js';
 
 /**
- * @returns the project that is held against everything for those of its trigger, language and infrastructure: what
- * they have just as it does is proven there.
+ * @returns the project that is held against everything for those of its language and infrastructure: what they have
+ * just as it does is proven there.
  */
 export const wholeOf = (one: Combination): Combination =>
-  combinations.find(
-    ({ manifest, language, infra }) =>
-      manifest.trigger === one.manifest.trigger && language === one.language && infra === one.infra,
-  ) ?? one;
+  combinations.find(({ language, infra }) => language === one.language && infra === one.infra) ??
+  one;
 
 export const isWhole = (one: Combination): boolean => wholeOf(one) === one;
 
