@@ -3,7 +3,6 @@ import { join } from 'node:path';
 
 import { beforeAll, describe, expect, test } from '@jest/globals';
 
-import { combinations, demos, type Combination } from '../support/combinations.js';
 import { installTools } from '../support/installs.js';
 import { root } from '../support/paths.js';
 import { isWhole } from '../support/own-files.js';
@@ -11,10 +10,7 @@ import { folderOf, prepare } from '../support/projects.js';
 import { succeed } from '../support/process.js';
 import { prove, proveAll } from '../support/proof.js';
 import { describeWithPython } from '../support/python.js';
-import { runTool, samBuild, transform } from '../support/sam.js';
-
-const isSam = ({ infra }: Combination): boolean => infra === 'sam';
-const projects = [...combinations, ...demos].filter(isSam);
+import { runTool, samBuild, samProjects, transform } from '../support/sam.js';
 
 const SAM_VALIDATE = join(root, 'test', 'support', 'sam_validate.py');
 
@@ -27,11 +23,11 @@ async function cfnLint(files: readonly string[], ...flags: readonly string[]): P
 describeWithPython('SAM projects', () => {
   beforeAll(async () => {
     await installTools();
-    for (const one of projects) await prepare(one);
+    for (const one of samProjects) await prepare(one);
   });
 
   test('cfn-lint reports nothing, not even information', () =>
-    proveAll(projects, 'cfn-lint', (some) =>
+    proveAll(samProjects, 'cfn-lint', (some) =>
       cfnLint(
         some.map((one) => join(folderOf(one), 'template.yaml')),
         '-c',
@@ -41,20 +37,20 @@ describeWithPython('SAM projects', () => {
 
   // IAM rules are silent while the transform is in the template.
   test('cfn-lint reports nothing about what the SAM transform makes of it', () =>
-    proveAll(projects, 'cfn-lint of the transform', async (some) => {
+    proveAll(samProjects, 'cfn-lint of the transform', async (some) => {
       const files: string[] = [];
       for (const one of some) files.push(await transform(one));
       await cfnLint(files);
     }));
 
   test('sam validate --lint accepts them', () =>
-    proveAll(projects, 'sam validate', async (some) => {
+    proveAll(samProjects, 'sam validate', async (some) => {
       const { stdout } = await runTool(root, 'python', [SAM_VALIDATE, ...some.map(folderOf)]);
       expect(stdout.match(/is a valid SAM Template/gu)).toHaveLength(some.length);
     }));
 
   // Those of the others differ in what the function may do and is told; the emulated suite runs Python's as built.
-  describe.each(combinations.filter(isSam).filter(isWhole))('$id', (combination) => {
+  describe.each(samProjects.filter(isWhole))('$id', (combination) => {
     const folder = folderOf(combination);
 
     test('sam build succeeds', () =>

@@ -1,28 +1,13 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
-import type { Combination } from './combinations.js';
+import { combinations, demos, type Combination } from './combinations.js';
 import { toolsInstall } from './folders.js';
 import { activated } from './installs.js';
-import { once } from './once.js';
-import { cache } from './paths.js';
+import { digestOfGenerator, once } from './once.js';
+import { cache, root } from './paths.js';
 import { run, succeed } from './process.js';
-import { folderOf, keyOf } from './projects.js';
-
-/** Runs the SAM translator itself, without an AWS account: managed policies are never looked up. */
-const TRANSFORM = `
-import json, sys
-from samcli.yamlhelper import yaml_parse
-from samtranslator.parser.parser import Parser
-from samtranslator.translator.translator import Translator
-
-template = yaml_parse(open('template.yaml', encoding='utf-8').read())
-function = template['Resources']['Function']['Properties']
-function['CodeUri'] = 's3://bucket/key'
-values = {name: p['Default'] for name, p in template['Parameters'].items() if 'Default' in p}
-translator = Translator({}, Parser())
-json.dump(translator.translate(template, values), sys.stdout)
-`;
+import { folderOf, generate } from './projects.js';
 
 /** Runs a program of the tools' virtual environment in a project's folder; throws when it fails. */
 export const runTool = (folder: string, program: string, args: readonly string[]) =>
@@ -35,16 +20,28 @@ export const runTool = (folder: string, program: string, args: readonly string[]
     },
   });
 
-const transformed = ({ id }: Combination): string => join(cache, 'transformed', id);
+/** All projects with SAM. */
+export const samProjects = [...combinations, ...demos].filter(({ infra }) => infra === 'sam');
 
-/** @returns the file with the CloudFormation template that SAM makes of a project's template.yaml. */
-export async function transform(combination: Combination): Promise<string> {
-  const path = join(transformed(combination), 'template.json');
-  await once(transformed(combination), keyOf(combination), async () => {
-    const { stdout } = await runTool(folderOf(combination), 'python', ['-c', TRANSFORM]);
-    writeFileSync(path, stdout);
+const transformed = join(cache, 'transformed');
+
+/**
+ * Has the translator of SAM make CloudFormation templates of all projects, in one process: most of its time goes
+ * into loading. Made once, for all suites that read them.
+ *
+ * @returns the file of one of them
+ */
+export async function transform({ id }: Combination): Promise<string> {
+  const fileOf = (one: string): string => join(transformed, `${one}.json`);
+  await once(transformed, digestOfGenerator(), async () => {
+    for (const one of samProjects) await generate(one);
+    const pairs = samProjects.flatMap((one) => [
+      join(folderOf(one), 'template.yaml'),
+      fileOf(one.id),
+    ]);
+    await runTool(root, 'python', [join(root, 'test/support/sam_transform.py'), ...pairs]);
   });
-  return path;
+  return fileOf(id);
 }
 
 /** @returns the folder in which `sam build` lays the function out as it is deployed. */
