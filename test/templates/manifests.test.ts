@@ -8,7 +8,7 @@ import { triggerOf } from '../../generators/core/catalog.js';
 import type { Parameter } from '../../generators/core/manifest.js';
 import { placeholdersIn } from '../../generators/core/placeholders.js';
 import { attachQuestions } from '../../generators/core/pipeline/questions.js';
-import { allQuestions, detailQuestions } from '../../generators/core/questions.js';
+import { allQuestions, detailQuestions, shapeQuestions } from '../../generators/core/questions.js';
 import { roleQuestions } from '../../generators/core/role/questions.js';
 import { refusal } from '../../generators/core/values.js';
 import { catalog } from '../support/combinations.js';
@@ -57,6 +57,15 @@ test.each([...allQuestions(catalog), ...roleQuestions, ...attachQuestions])(
     expect([ajv.validateSchema(question.schema), ajv.errors]).toEqual([true, null]);
   },
 );
+
+test.each(catalog.templates)('handlers/$id: no parameter has the name of what every project is asked', (manifest) => {
+  const trigger = triggerOf(catalog, manifest);
+  const [bare, bareTrigger] = [{ ...manifest, parameters: [] }, { ...trigger, parameters: [] }];
+  const taken = [...shapeQuestions(catalog), ...detailQuestions(bare, bareTrigger, 'typescript', {})].map(({ name }) => name);
+  expect(taken).toContain('region');
+  const names = [...trigger.parameters, ...manifest.parameters].map(({ name }) => name);
+  expect(names.filter((name) => taken.includes(name))).toEqual([]);
+});
 
 describe.each(owners.filter(({ parameters }) => parameters.length > 0))('$place', ({ parameters, permissions, questions }) => {
   const all = parameters.map((parameter) => [parameter.name, parameter] as const);
