@@ -20,8 +20,16 @@ export const json = (value: unknown): string =>
 /** JSON on one line. A JSON string is also a basic string of TOML, so this is how free text gets there. */
 export const inline = (value: unknown): string => JSON.stringify(value);
 
-/** How YAML is written: no aliases, no folded lines, and quotes as Prettier sets them. */
-const YAML = { lineWidth: 0, aliasDuplicateObjects: false, singleQuote: true } as const;
+/**
+ * How YAML is written: no aliases, no folded lines, and quotes as Prettier sets them. No block scalars: a text that
+ * begins like a document marker (`---x`) would become one, whose second line a file that it is put into does not indent.
+ */
+const YAML = {
+  lineWidth: 0,
+  aliasDuplicateObjects: false,
+  singleQuote: true,
+  blockQuote: false,
+} as const;
 
 /** Free text as a scalar of YAML: in quotes, so that it is one in every version of YAML and always a text. */
 export function quoted(text: string): string {

@@ -43,6 +43,15 @@ describe('free text is read back as the same text', () => {
   );
 });
 
+test.each([...texts, '---', '----x', '--- x', '...', '....'])(
+  '%j is one line of YAML, wherever a file has it',
+  (text) => {
+    for (const write of [quoted, yaml, cfn]) {
+      expect(parseYaml(`a:\n  - b: ${write(text).trimEnd()}\n`)).toEqual({ a: [{ b: text }] });
+    }
+  },
+);
+
 describe('json', () => {
   const read = (value: unknown) => expect(JSON.parse(json(value))).toEqual(value);
 

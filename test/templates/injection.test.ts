@@ -25,7 +25,7 @@ const generator = { name: 'create-codepipeline-handler', version: '0.0.0' };
 const nasty = [
   '"', "'", '`', '\\', '\n', '\r\n', '\t', '\0', '\u2028', '\u0085', '\ud800', '\u202e', '\u200f', '\ufeff', '\u200b',
   '<%', '%>', '<%- project %>', '${AWS::AccountId}', '${x}', '$(id)', '`id`', '#{codepipeline.x}', '{{resolve:ssm:x}}',
-  '!Sub "${a}"', '!Ref x', '&anchor', '*alias', '- a', ': ', ' #', '---', '...', '|', '>', '@', '%', '? ', '[', '{', '}',
+  '!Sub "${a}"', '!Ref x', '&anchor', '*alias', '- a', ': ', ' #', '---', '...', '---x', '...x', '|', '>', '@', '%', '? ', '[', '{', '}',
   'null', 'true', '1e3', '0x1', '~', '=', '..', '../..', '/etc/passwd', 'C:\\x', '-rf', '--flag', '😀', '👩‍👩‍👧', 'é', 'ß',
   'node_modules', 'http', 'favicon.ico', '__proto__', 'constructor', 'a'.repeat(64), 'a'.repeat(65), '</script>', '<b>',
   '[x](y)', '![x](y)', '# x', '***', '"""', "'''", '\\u0041', '\\n', ']]>', '&amp;', '&#65;', 'https://x/', '1.', '+ x',
